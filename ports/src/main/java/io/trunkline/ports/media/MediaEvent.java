@@ -1,0 +1,67 @@
+package io.trunkline.ports.media;
+
+import io.trunkline.ports.carrier.CarrierCallId;
+import java.util.Optional;
+
+/** What a carrier says on its media socket. Produced by {@link MediaSession}, consumed by the host. */
+public sealed interface MediaEvent {
+    /**
+     * The stream began.
+     *
+     * @param call the carrier's own name for the call
+     * @param token the media token it brought, if any; the host opens nothing before it has checked it
+     * @param format the format of the audio in both directions
+     */
+    record Started(CarrierCallId call, Optional<String> token, AudioFormat format) implements MediaEvent {
+        @Override
+        public String toString() {
+            return "Started[" + call + ", " + format + "]";
+        }
+    }
+
+    /**
+     * Audio of the other side.
+     *
+     * @param frame any length; carriers mostly send 20 ms, none promises it
+     */
+    record Audio(AudioFrame frame) implements MediaEvent {}
+
+    /**
+     * A key was pressed.
+     *
+     * @param digit one of {@code 0-9 * # A-D}
+     */
+    record Dtmf(char digit) implements MediaEvent {
+        /** Refuses what is no key. */
+        public Dtmf {
+            if ("0123456789*#ABCD".indexOf(digit) < 0) {
+                throw new IllegalArgumentException("not a key: " + digit);
+            }
+        }
+    }
+
+    /**
+     * The carrier passed a mark: the audio sent before it was played, or thrown away by a {@code clear} (which returns
+     * pending marks too; the host keeps the two apart).
+     *
+     * @param name the name it was sent with
+     */
+    record MarkReached(String name) implements MediaEvent {}
+
+    /** The stream ended in order. The socket closes next. */
+    record Stopped() implements MediaEvent {}
+
+    /**
+     * A well-formed message of no interest, such as a greeting or an event newer than the adapter.
+     *
+     * @param what the carrier's word for it
+     */
+    record Ignored(String what) implements MediaEvent {}
+
+    /**
+     * A message that cannot be understood. The host counts it and the call goes on.
+     *
+     * @param reason what is wrong, without content
+     */
+    record Bad(String reason) implements MediaEvent {}
+}

@@ -1,0 +1,38 @@
+package io.trunkline.ports.voice;
+
+import io.trunkline.ports.plugin.Implemented;
+import io.trunkline.ports.plugin.Side;
+
+/**
+ * One WebSocket towards an engine. Sending never blocks: messages queue, bounded, and one writer sends them in order. Any
+ * thread may send. After the socket has closed, sending has no effect.
+ */
+@Implemented(by = Side.HOST)
+public interface EngineSocket {
+    /** Send a text message that must not be lost. A queue full of those closes the socket. */
+    void send(String text);
+
+    /** Send a text message that carries audio: when the queue is full, the oldest of these are thrown away. */
+    void sendAudio(String text);
+
+    /** Close in order with a code and a short reason. Closing twice has no effect. */
+    void close(int code, String reason);
+
+    /** Takes what comes in, on one thread, one call at a time; must not block for long. */
+    @Implemented(by = Side.PLUGIN)
+    interface Listener {
+        /** A whole text message. */
+        void onText(String text);
+
+        /** A whole binary message. */
+        default void onBinary(byte[] bytes) {}
+
+        /**
+         * The socket is over; called exactly once, whoever ended it and however.
+         *
+         * @param code the close code; 1006 when the connection was lost
+         * @param reason the peer's words; may be empty
+         */
+        void onClosed(int code, String reason);
+    }
+}

@@ -1,0 +1,22 @@
+package io.trunkline.ports.voice;
+
+import io.trunkline.ports.plugin.Implemented;
+import io.trunkline.ports.plugin.Side;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+
+/** Opens WebSockets towards engines. */
+@Implemented(by = Side.HOST)
+public interface EngineSockets {
+    /**
+     * Open a socket. Blocks until the handshake is done, at most 10 s.
+     *
+     * @param url {@code wss}; plain {@code ws} to loopback only
+     * @param headers sent with the handshake
+     * @param listener gets what comes in
+     * @throws SocketRefusedException when the server answered the handshake with anything but an upgrade
+     * @throws IOException when it could not be reached
+     */
+    EngineSocket connect(URI url, Map<String, String> headers, EngineSocket.Listener listener) throws IOException;
+}

@@ -1,0 +1,35 @@
+package io.trunkline.ports.voice;
+
+import io.trunkline.ports.media.AudioFrame;
+import io.trunkline.ports.plugin.Implemented;
+import io.trunkline.ports.plugin.Side;
+
+/**
+ * One conversation. No method blocks or throws; after the end they have no effect. {@link #hear} is called by one thread,
+ * the others by one other at a time.
+ */
+@Implemented(by = Side.PLUGIN)
+public interface VoiceSession extends AutoCloseable {
+    /**
+     * Take the caller's audio. Called only after {@link VoiceEvent.Ready}.
+     *
+     * @param frame any length, in {@link VoiceEvent.Ready#hears()}
+     */
+    void hear(AudioFrame frame);
+
+    /** Take a key the caller pressed: one of {@code 0-9 * # A-D}. */
+    void press(char digit);
+
+    /**
+     * Learn that the agent was cut short: the host has silenced it towards the caller. The engine stops that utterance if
+     * it still speaks it, and remembers only what was heard.
+     *
+     * @param utterance which, as in {@link VoiceEvent.Audio}
+     * @param heardMillis how much of it the caller heard, 0 for nothing
+     */
+    void interrupted(String utterance, long heardMillis);
+
+    /** End the conversation. Ending it twice has no effect. No event follows. */
+    @Override
+    void close();
+}
