@@ -1,0 +1,39 @@
+package io.trunkline.domain.call;
+
+import io.trunkline.ports.call.CallEvent;
+import io.trunkline.ports.call.CallSummary;
+import io.trunkline.ports.carrier.CarrierCall;
+import io.trunkline.ports.media.MediaAttachment;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** What a call needs from whoever runs it. */
+public interface CallHost {
+    /** The time. */
+    InstantSource clock();
+
+    /** Run something on the call's own thread, after what is already waiting there. */
+    void post(Runnable work);
+
+    /** Run something that blocks on a thread of its own. */
+    void aside(Runnable work);
+
+    /**
+     * Run something on the call's own thread after a while.
+     *
+     * @return cancels it
+     */
+    Runnable after(Duration delay, Runnable work);
+
+    /** Make a place for the call's audio, with a fresh one-time token. */
+    MediaAttachment attachment(CarrierCall call);
+
+    /** Keep and spread an event. */
+    void publish(CallEvent event);
+
+    /** Spread the summary; the call is over. */
+    void ended(CallSummary summary);
+
+    /** Log something that went wrong without stopping the call. */
+    void warn(String problem);
+}

@@ -1,0 +1,290 @@
+package io.trunkline.domain.call;
+
+import io.trunkline.ports.call.CallEvent;
+import io.trunkline.ports.call.CallEventType;
+import io.trunkline.ports.call.CallId;
+import io.trunkline.ports.call.CallSummary;
+import io.trunkline.ports.call.Direction;
+import io.trunkline.ports.call.PhoneNumber;
+import io.trunkline.ports.carrier.Capability;
+import io.trunkline.ports.carrier.Carrier;
+import io.trunkline.ports.carrier.CarrierCall;
+import io.trunkline.ports.carrier.CarrierCallId;
+import io.trunkline.ports.carrier.CarrierException;
+import io.trunkline.ports.media.AudioFormat;
+import io.trunkline.ports.media.AudioFrame;
+import io.trunkline.ports.media.MediaAttachment;
+import io.trunkline.ports.media.MediaProtocol;
+import io.trunkline.ports.media.MediaSession;
+import io.trunkline.ports.voice.Agent;
+import io.trunkline.ports.voice.VoiceEngine;
+import io.trunkline.ports.voice.VoiceEvent;
+import io.trunkline.ports.voice.VoiceRequest;
+import io.trunkline.ports.voice.VoiceSession;
+import io.trunkline.ports.web.Delivery;
+import io.trunkline.ports.web.Verdict;
+import io.trunkline.ports.web.WebhookRequest;
+import io.trunkline.ports.web.Webhooks;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** One call on the bench: every outside is a fake that keeps what it was told; time passes when it is told to. */
+final class CallBench implements CallHost {
+    final List<CallEvent> events = new ArrayList<>();
+    final List<CallSummary> summaries = new ArrayList<>();
+    final List<String> warnings = new ArrayList<>();
+    final List<String> carrierOrders = new ArrayList<>();
+    final FakeLine line = new FakeLine();
+    final FakeEngine engine = new FakeEngine();
+    final CallConductor conductor;
+    boolean carrierFails;
+
+    private record Due(Instant at, Runnable work) {}
+
+    private final Deque<Runnable> mailbox = new ArrayDeque<>();
+    private final List<Due> timers = new ArrayList<>();
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+    CallBench() {
+        CallSetup setup = new CallSetup(
+                new CarrierCall(new CallId("018f0000-0000-7000-8000-000000000001"), new CarrierCallId("C1")),
+                "fake",
+                new FakeCarrier(),
+                Direction.INBOUND,
+                new PhoneNumber("+15550100"),
+                new PhoneNumber("+15550101"),
+                new Agent(
+                        "default",
+                        "fake",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "",
+                        Optional.empty(),
+                        Map.of()),
+                engine,
+                new CallRules("Sorry.", Duration.ofMinutes(10)));
+        conductor = new CallConductor(setup, AudioFormat.PCMU_8K, this);
+    }
+
+    void goLive() {
+        conductor.on(new Signal.Announced());
+        conductor.attach(line);
+        engineSays(new VoiceEvent.Ready(AudioFormat.PCMU_8K, AudioFormat.PCMU_8K));
+    }
+
+    void engineSays(VoiceEvent event) {
+        run();
+        engine.events.accept(event);
+        run();
+    }
+
+    /** Let time pass, doing what falls due. */
+    void pass(Duration time) {
+        Instant until = now.plus(time);
+        run();
+        Optional<Due> next = nextBefore(until);
+        while (next.isPresent()) {
+            now = next.get().at();
+            timers.remove(next.get());
+            next.get().work().run();
+            run();
+            next = nextBefore(until);
+        }
+        now = until;
+    }
+
+    void run() {
+        Runnable next = mailbox.poll();
+        while (next != null) {
+            next.run();
+            next = mailbox.poll();
+        }
+    }
+
+    List<CallEventType> eventTypes() {
+        return events.stream().map(CallEvent::type).toList();
+    }
+
+    private Optional<Due> nextBefore(Instant until) {
+        return timers.stream().filter(due -> !due.at().isAfter(until)).min(Comparator.comparing(Due::at));
+    }
+
+    @Override
+    public InstantSource clock() {
+        return () -> now;
+    }
+
+    @Override
+    public void post(Runnable work) {
+        mailbox.add(work);
+    }
+
+    @Override
+    public void aside(Runnable work) {
+        mailbox.add(work);
+    }
+
+    @Override
+    public Runnable after(Duration delay, Runnable work) {
+        Due due = new Due(now.plus(delay), work);
+        timers.add(due);
+        return () -> timers.remove(due);
+    }
+
+    @Override
+    public MediaAttachment attachment(CarrierCall call) {
+        return new MediaAttachment(URI.create("wss://test/ws/" + call.carrierId()), "token", Map.of());
+    }
+
+    @Override
+    public void publish(CallEvent event) {
+        events.add(event);
+    }
+
+    @Override
+    public void ended(CallSummary summary) {
+        summaries.add(summary);
+    }
+
+    @Override
+    public void warn(String problem) {
+        warnings.add(problem);
+    }
+
+    private final class FakeCarrier implements Carrier {
+        @Override
+        public Set<Capability> capabilities() {
+            return Set.of(Capability.ANSWERS_IN_REPLY, Capability.SAYS);
+        }
+
+        @Override
+        public Webhooks webhooks() {
+            return new Webhooks() {
+                @Override
+                public Verdict verify(WebhookRequest request) {
+                    return new Verdict.Authentic();
+                }
+
+                @Override
+                public Delivery read(WebhookRequest request) {
+                    return new Delivery("", List.of());
+                }
+            };
+        }
+
+        @Override
+        public MediaProtocol media() {
+            return new MediaProtocol() {
+                @Override
+                public String root() {
+                    return "/ws/fake";
+                }
+
+                @Override
+                public MediaSession open(List<String> path) {
+                    throw new UnsupportedOperationException();
+                }
+            };
+        }
+
+        @Override
+        public void hangUp(CarrierCall call) throws CarrierException {
+            order("hangUp");
+        }
+
+        @Override
+        public void sayAndHangUp(CarrierCall call, String text) throws CarrierException {
+            order("say " + text);
+        }
+
+        private void order(String what) throws CarrierException {
+            if (carrierFails) {
+                throw new CarrierException(CarrierException.Kind.CARRIER_UNAVAILABLE, "fails");
+            }
+            carrierOrders.add(what);
+        }
+    }
+
+    /** Keeps what was sent; gives marks back when asked. */
+    static final class FakeLine implements Line {
+        final List<AudioFrame> audio = new ArrayList<>();
+        final List<String> marks = new ArrayList<>();
+        int clears;
+        boolean closed;
+
+        @Override
+        public void audio(AudioFrame frame) {
+            audio.add(frame);
+        }
+
+        @Override
+        public void mark(String name) {
+            marks.add(name);
+        }
+
+        @Override
+        public void clear() {
+            clears++;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+
+        @Override
+        public long dropped() {
+            return 0;
+        }
+    }
+
+    /** An engine that does what the test says. */
+    static final class FakeEngine implements VoiceEngine, VoiceSession {
+        final List<AudioFrame> heard = new ArrayList<>();
+        final List<String> told = new ArrayList<>();
+        Consumer<VoiceEvent> events = event -> {};
+        int opened;
+        boolean closed;
+        VoiceRequest request;
+
+        @Override
+        public VoiceSession open(VoiceRequest asked, Consumer<VoiceEvent> sink) {
+            opened++;
+            request = asked;
+            events = sink;
+            return this;
+        }
+
+        @Override
+        public void hear(AudioFrame frame) {
+            heard.add(frame);
+        }
+
+        @Override
+        public void press(char digit) {
+            told.add("key " + digit);
+        }
+
+        @Override
+        public void interrupted(String utterance, long heardMillis) {
+            told.add("interrupted " + utterance + " " + heardMillis);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}
