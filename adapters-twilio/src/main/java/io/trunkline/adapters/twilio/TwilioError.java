@@ -1,0 +1,50 @@
+package io.trunkline.adapters.twilio;
+
+import io.trunkline.ports.carrier.CarrierException;
+import io.trunkline.ports.carrier.CarrierException.Kind;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.net.http.HttpResponse;
+
+/**
+ * Twilio's no.
+ *
+ * @param status of HTTP
+ * @param code Twilio's own, explained below {@code twilio.com/docs/errors}; 0 when there is none, as from a proxy
+ * @param message Twilio's words, on one line; may be empty
+ */
+record TwilioError(int status, int code, String message) {
+    private static final int LONGEST_MESSAGE = 200;
+
+    static TwilioError of(HttpResponse<byte[]> response) {
+        return TwilioJson.object(response.body())
+                .map(body -> new TwilioError(response.statusCode(), code(body), message(body)))
+                .orElseGet(() -> new TwilioError(response.statusCode(), 0, ""));
+    }
+
+    private static int code(JsonObject body) {
+        return body.get("code") instanceof JsonNumber code && code.isIntegral() ? code.intValue() : 0;
+    }
+
+    private static String message(JsonObject body) {
+        String text = body.get("message") instanceof JsonString message ? message.getString() : "";
+        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE);
+    }
+
+    CarrierException asException() {
+        return new CarrierException(
+                kind(),
+                "Twilio answered " + status + (code == 0 ? "" : ", " + code)
+                        + (message.isEmpty() ? "" : ": " + message));
+    }
+
+    private Kind kind() {
+        return switch (status) {
+            case 401, 402, 403, 429 -> Kind.CARRIER_REFUSED;
+            case 408 -> Kind.CARRIER_UNAVAILABLE;
+            default -> status >= 400 && status < 500 ? Kind.CALLER_ERROR : Kind.CARRIER_UNAVAILABLE;
+        };
+    }
+}
