@@ -1,0 +1,61 @@
+package io.trunkline.adapters.openai;
+
+import io.trunkline.ports.voice.Agent;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an agent may set beside model, voice and language. The operator's page is {@code OPTIONS.md} in this module.
+ *
+ * @param turnDetection {@code turn-detection} with {@code vad-threshold}, {@code vad-prefix-ms}, {@code vad-silence-ms}
+ *     and {@code idle-timeout-ms}, or with {@code vad-eagerness}
+ * @param transcriptionModel {@code transcription-model}
+ * @param reasoningEffort {@code reasoning-effort}
+ * @param maxOutputTokens {@code max-output-tokens}: an integer, or the word {@code inf}
+ * @param speed {@code speed}
+ */
+record AgentOptions(
+        ClientEvents.TurnDetection turnDetection,
+        String transcriptionModel,
+        Optional<String> reasoningEffort,
+        Optional<Object> maxOutputTokens,
+        Optional<Double> speed) {
+    private static final List<String> SERVER_VAD_ONLY =
+            List.of("vad-threshold", "vad-prefix-ms", "vad-silence-ms", "idle-timeout-ms");
+    private static final List<String> SEMANTIC_VAD_ONLY = List.of("vad-eagerness");
+
+    /** @throws BadOptionException naming the first option that is wrong */
+    static AgentOptions of(Agent agent, OpenAiSettings settings) {
+        OptionReader options = new OptionReader(agent);
+        return new AgentOptions(
+                turnDetection(options),
+                options.text("transcription-model").orElse(settings.transcriptionModel()),
+                options.oneOf("reasoning-effort", "minimal", "low", "medium", "high", "xhigh")
+                        .or(settings::reasoningEffort),
+                maxOutputTokens(options),
+                options.decimal("speed", 0.25, 1.5));
+    }
+
+    private static ClientEvents.TurnDetection turnDetection(OptionReader options) {
+        String type =
+                options.oneOf("turn-detection", "server_vad", "semantic_vad").orElse("server_vad");
+        if (type.equals("semantic_vad")) {
+            options.refuse(SERVER_VAD_ONLY, "is for turn-detection server_vad only");
+            return ClientEvents.TurnDetection.semantic(options.oneOf("vad-eagerness", "low", "medium", "high", "auto")
+                    .orElse("auto"));
+        }
+        options.refuse(SEMANTIC_VAD_ONLY, "is for turn-detection semantic_vad only");
+        return ClientEvents.TurnDetection.server(
+                options.decimal("vad-threshold", 0, 1).orElse(0.5),
+                options.integer("vad-prefix-ms", 0, 5_000).orElse(300),
+                options.integer("vad-silence-ms", 50, 10_000).orElse(300),
+                options.integer("idle-timeout-ms", 5_000, 30_000).orElse(null));
+    }
+
+    private static Optional<Object> maxOutputTokens(OptionReader options) {
+        Optional<String> unlimited = options.text("max-output-tokens").filter("inf"::equals);
+        return unlimited.isPresent()
+                ? unlimited.map(word -> word)
+                : options.integer("max-output-tokens", 1, 4_096).map(number -> number);
+    }
+}

@@ -1,0 +1,76 @@
+package io.trunkline.adapters.openai;
+
+import io.trunkline.ports.voice.Agent;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads an agent's options, refusing what is out of range. Blank counts as absent. */
+final class OptionReader {
+    private final Agent agent;
+
+    OptionReader(Agent agent) {
+        this.agent = agent;
+    }
+
+    Optional<String> text(String key) {
+        return agent.option(key).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    Optional<String> oneOf(String key, String... words) {
+        Optional<String> value = text(key);
+        if (value.isPresent() && !List.of(words).contains(value.get())) {
+            throw new BadOptionException(key, "must be one of " + String.join(", ", words));
+        }
+        return value;
+    }
+
+    Optional<Integer> integer(String key, int least, int most) {
+        return text(key).map(value -> {
+            try {
+                return within(key, Integer.parseInt(value), least, most);
+            } catch (NumberFormatException malformed) {
+                throw new BadOptionException(key, "must be a whole number from " + least + " to " + most);
+            }
+        });
+    }
+
+    Optional<Double> decimal(String key, double least, double most) {
+        return text(key).map(value -> {
+            try {
+                return within(key, new BigDecimal(value).doubleValue(), least, most);
+            } catch (NumberFormatException malformed) {
+                throw new BadOptionException(key, "must be a number from " + least + " to " + most);
+            }
+        });
+    }
+
+    void refuse(List<String> keys, String reason) {
+        keys.stream().filter(key -> text(key).isPresent()).findFirst().ifPresent(key -> {
+            throw new BadOptionException(key, reason);
+        });
+    }
+
+    /** The language of the agent as ISO 639-1, which is what transcription takes. */
+    Optional<String> language() {
+        return agent.language().map(String::strip).filter(tag -> !tag.isEmpty()).map(tag -> {
+            String language = Locale.forLanguageTag(tag).getLanguage();
+            if (!language.matches("[a-z]{2,3}")) {
+                throw new BadOptionException("language", "must be a tag such as en or pt-BR");
+            }
+            return language;
+        });
+    }
+
+    private static <N extends Number> N within(String key, N number, double least, double most) {
+        if (number.doubleValue() < least || number.doubleValue() > most) {
+            throw new BadOptionException(key, "is out of range: " + plain(least) + " to " + plain(most));
+        }
+        return number;
+    }
+
+    private static String plain(double limit) {
+        return BigDecimal.valueOf(limit).stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,76 @@
+package io.trunkline.adapters.openai;
+
+import io.trunkline.ports.voice.Agent;
+import io.trunkline.ports.voice.ToolBox;
+import io.trunkline.ports.voice.VoiceRequest;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything about a session that is known before it is opened.
+ *
+ * @param model the model to connect to
+ * @param preferred the format to ask for first
+ * @param voice the agent's voice
+ * @param instructions the prompt; empty leaves the vendor's
+ * @param greeting what to say first
+ * @param language what the caller is expected to speak
+ * @param tools what the agent may do
+ * @param options the rest
+ */
+record SessionPlan(
+        String model,
+        WireFormat preferred,
+        String voice,
+        Optional<String> instructions,
+        Optional<String> greeting,
+        Optional<String> language,
+        List<ClientEvents.Tool> tools,
+        AgentOptions options) {
+
+    /** @throws BadOptionException when the agent asks for what cannot be */
+    static SessionPlan of(VoiceRequest request, OpenAiSettings settings) {
+        Agent agent = request.agent();
+        return new SessionPlan(
+                agent.model().filter(SessionPlan::said).orElse(settings.model()),
+                WireFormat.closestTo(request.carrierFormat()),
+                agent.voice().filter(SessionPlan::said).orElse(settings.voice()),
+                Optional.of(agent.prompt()).filter(SessionPlan::said),
+                agent.firstMessage().filter(SessionPlan::said),
+                new OptionReader(agent).language(),
+                request.tools().tools().stream().map(SessionPlan::tool).toList(),
+                AgentOptions.of(agent, settings));
+    }
+
+    /** The session as we want it. */
+    ClientEvents.Session session() {
+        return new ClientEvents.Session(
+                "realtime",
+                List.of("audio"),
+                instructions.orElse(null),
+                new ClientEvents.Audio(
+                        new ClientEvents.Input(
+                                preferred.spelling(),
+                                new ClientEvents.Transcription(options.transcriptionModel(), language.orElse(null)),
+                                options.turnDetection()),
+                        new ClientEvents.Output(
+                                preferred.spelling(), voice, options.speed().orElse(null))),
+                tools.isEmpty() ? null : tools,
+                tools.isEmpty() ? null : "auto",
+                options.maxOutputTokens().orElse(null),
+                options.reasoningEffort().map(ClientEvents.Reasoning::new).orElse(null));
+    }
+
+    private static ClientEvents.Tool tool(ToolBox.Tool tool) {
+        return ClientEvents.Tool.of(
+                tool.name(),
+                tool.description(),
+                Json.object(tool.parameters())
+                        .orElseThrow(
+                                () -> new BadOptionException("tool " + tool.name(), "has a schema that is no JSON")));
+    }
+
+    private static boolean said(String text) {
+        return !text.isBlank();
+    }
+}

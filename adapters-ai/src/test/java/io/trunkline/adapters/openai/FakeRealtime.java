@@ -1,0 +1,144 @@
+package io.trunkline.adapters.openai;
+
+import io.trunkline.ports.voice.EngineSocket;
+import io.trunkline.ports.voice.EngineSockets;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The vendor's end of one socket, spoken line by line by the test. What it is sent has to satisfy the schema. */
+@SuppressWarnings("NullAway.Init")
+final class FakeRealtime implements EngineSockets, EngineSocket {
+    private final List<JsonObject> sent = new ArrayList<>();
+    private Listener listener;
+    private URI url;
+    private Map<String, String> headers = Map.of();
+    private @Nullable IOException refusal;
+    private int closes;
+
+    void refuse(IOException with) {
+        refusal = with;
+    }
+
+    @Override
+    public EngineSocket connect(URI to, Map<String, String> with, Listener ear) throws IOException {
+        url = to;
+        headers = with;
+        listener = ear;
+        if (refusal != null) {
+            throw refusal;
+        }
+        return this;
+    }
+
+    @Override
+    public synchronized void send(String text) {
+        ClientSchema.check(text);
+        sent.add(Json.object(text).orElseThrow());
+    }
+
+    @Override
+    public void sendAudio(String text) {
+        send(text);
+    }
+
+    @Override
+    public synchronized void close(int code, String reason) {
+        closes++;
+    }
+
+    /** Say something; single quotes stand for double ones. */
+    void says(String json) {
+        saysRaw(json.replace('\'', '"'));
+    }
+
+    void saysRaw(String text) {
+        listener.onText(text);
+    }
+
+    void hangsUp(int code, String reason) {
+        listener.onClosed(code, reason);
+    }
+
+    /** Greet, take everything over as asked for, and confirm. */
+    void agrees() {
+        says("{'type':'session.created','event_id':'e','session':{'type':'realtime','id':'sess_1'}}");
+        confirms("{'type':'audio/pcmu'}", "{'type':'audio/pcmu'}");
+    }
+
+    void confirms(String input, String output) {
+        says("{'type':'session.updated','session':{'type':'realtime','audio':{'input':{'format':" + input
+                + ",'transcription':null},'output':{'format':" + output + ",'voice':'marin'}},'tracing':null}}");
+    }
+
+    void starts(String response) {
+        says("{'type':'response.created','response':{'id':'" + response + "','status':'in_progress','usage':null}}");
+    }
+
+    void speaks(String response, String item, String base64) {
+        says("{'type':'response.output_audio.delta','response_id':'" + response + "','item_id':'" + item
+                + "','output_index':0,'content_index':0,'delta':'" + base64 + "'}");
+    }
+
+    void finishes(String response) {
+        finishes(response, "completed", "null");
+    }
+
+    void finishes(String response, String status, String details) {
+        says("{'type':'response.done','response':{'id':'" + response + "','status':'" + status + "','status_details':"
+                + details + ",'output':[],'usage':null}}");
+    }
+
+    void errs(String code) {
+        errs(code, "");
+    }
+
+    void errs(String code, String eventId) {
+        says("{'type':'error','error':{'type':'invalid_request_error','code':'" + code
+                + "','message':'secret words','param':null,'event_id':"
+                + (eventId.isEmpty() ? "null" : "'" + eventId + "'") + "}}");
+    }
+
+    synchronized List<JsonObject> sent() {
+        return List.copyOf(sent);
+    }
+
+    List<JsonObject> sent(String type) {
+        return sent().stream()
+                .filter(message -> message.getString("type").equals(type))
+                .toList();
+    }
+
+    List<String> sentTypes() {
+        return sent().stream().map(message -> message.getString("type")).toList();
+    }
+
+    Optional<JsonObject> lastSent(String type) {
+        return sent(type).stream().reduce((_, last) -> last);
+    }
+
+    synchronized void forgetSent() {
+        sent.clear();
+    }
+
+    boolean isConnected() {
+        return listener != null;
+    }
+
+    URI url() {
+        return url;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    synchronized int closes() {
+        return closes;
+    }
+}

@@ -1,0 +1,46 @@
+package io.trunkline.adapters.openai;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The material beside the repository: skipped with a word where it is missing, demanded where CI runs. */
+final class Shared {
+    private Shared() {}
+
+    static boolean isThere() {
+        return Files.isDirectory(root());
+    }
+
+    static byte[] bytes(String path) throws IOException {
+        String word = "needs " + path + " in the shared folder; set TRUNKLINE_SHARED";
+        boolean found = Files.isRegularFile(root().resolve(path));
+        if ("true".equals(System.getenv("CI"))) {
+            assertTrue(found, word);
+        }
+        assumeTrue(found, word);
+        return Files.readAllBytes(root().resolve(path));
+    }
+
+    static JsonObject json(String path) throws IOException {
+        return Json.object(new String(bytes(path), UTF_8)).orElseThrow();
+    }
+
+    private static Path root() {
+        return Optional.ofNullable(System.getProperty("TRUNKLINE_SHARED"))
+                .or(() -> Optional.ofNullable(System.getenv("TRUNKLINE_SHARED")))
+                .map(Path::of)
+                .orElseGet(Shared::besideTheRepository);
+    }
+
+    /** Tests run in the module, which stands in the repository. */
+    private static Path besideTheRepository() {
+        return Path.of("../../shared").toAbsolutePath().normalize();
+    }
+}
