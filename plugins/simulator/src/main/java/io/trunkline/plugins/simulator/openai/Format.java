@@ -1,0 +1,71 @@
+package io.trunkline.plugins.simulator.openai;
+
+import io.trunkline.plugins.simulator.audio.Mulaw;
+import jakarta.json.JsonObject;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** Audio on the wire. */
+enum Format {
+    /** Signed 16-bit samples, little-endian, 24 kHz. */
+    PCM("audio/pcm", 24_000, 2),
+    /** µ-law at 8 kHz. */
+    PCMU("audio/pcmu", 8000, 1);
+
+    private final String type;
+    private final int rate;
+    private final int bytesPerSample;
+
+    Format(String type, int rate, int bytesPerSample) {
+        this.type = type;
+        this.rate = rate;
+        this.bytesPerSample = bytesPerSample;
+    }
+
+    /** The format that a session asks for. A-law is a format of the original that is not imitated. */
+    static Format of(JsonObject json) {
+        return Arrays.stream(values())
+                .filter(format -> format.type.equals(json.getString("type")))
+                .findFirst()
+                .orElse(PCM);
+    }
+
+    JsonObject json() {
+        return this == PCM
+                ? Json.object().add("type", type).add("rate", rate).build()
+                : Json.object().add("type", type).build();
+    }
+
+    int rate() {
+        return rate;
+    }
+
+    int bytes(int samples) {
+        return samples * bytesPerSample;
+    }
+
+    int millis(long bytes) {
+        return Math.toIntExact(bytes * 1000 / bytesPerSample / rate);
+    }
+
+    /** Samples from the wire; half a sample at the end is left out. */
+    short[] decode(byte[] bytes) {
+        if (this == PCMU) {
+            return Mulaw.decode(bytes);
+        }
+        short[] samples = new short[bytes.length / 2];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
+        return samples;
+    }
+
+    /** Samples as they go on the wire. */
+    byte[] encode(short[] samples) {
+        if (this == PCMU) {
+            return Mulaw.encode(samples);
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(samples.length * 2).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asShortBuffer().put(samples);
+        return bytes.array();
+    }
+}

@@ -1,0 +1,72 @@
+package io.trunkline.plugins.simulator.twilio;
+
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Asks the server, signed. A connection that cannot be made is tried once more, as the same delivery [OVR]. */
+final class Webhooks {
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+
+    private final HttpClient http;
+    private final Account account;
+
+    Webhooks(HttpClient http, Account account) {
+        this.http = http;
+        this.account = account;
+    }
+
+    /** A name for a delivery, for {@code I-Twilio-Idempotency-Token}. */
+    static String newDelivery() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** Deliver a webhook. A GET carries its fields in the query [SEC]. */
+    CompletableFuture<HttpResponse<byte[]>> deliver(String method, URI url, Form form, String delivery) {
+        if (!Loopback.isLoopback(url)) {
+            return CompletableFuture.failedFuture(new ConnectException("not on this machine"));
+        }
+        HttpRequest request = method.equals("GET") ? get(withQuery(url, form), delivery) : post(url, form, delivery);
+        return http.sendAsync(request, BodyHandlers.ofByteArray())
+                .exceptionallyCompose(failure -> isConnect(failure)
+                        ? http.sendAsync(request, BodyHandlers.ofByteArray())
+                        : CompletableFuture.failedFuture(failure));
+    }
+
+    private HttpRequest get(URI url, String delivery) {
+        return request(url, Form.empty(), delivery).GET().build();
+    }
+
+    private HttpRequest post(URI url, Form form, String delivery) {
+        return request(url, form, delivery)
+                .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
+                .POST(HttpRequest.BodyPublishers.ofString(form.encode(), StandardCharsets.UTF_8))
+                .build();
+    }
+
+    private HttpRequest.Builder request(URI url, Form form, String delivery) {
+        return HttpRequest.newBuilder(url)
+                .timeout(LIMIT)
+                .header("User-Agent", "TwilioProxy/1.1")
+                .header("Accept", "*/*")
+                .header("I-Twilio-Idempotency-Token", delivery)
+                .header("X-Twilio-Signature", TwilioSignature.of(account.token(), TwilioSignature.signable(url), form));
+    }
+
+    private static URI withQuery(URI url, Form form) {
+        String mark = url.getRawQuery() == null ? "?" : "&";
+        return form.fields().isEmpty() ? url : URI.create(url + mark + form.encode());
+    }
+
+    private static boolean isConnect(Throwable failure) {
+        return (failure instanceof CompletionException ? failure.getCause() : failure) instanceof ConnectException;
+    }
+}
