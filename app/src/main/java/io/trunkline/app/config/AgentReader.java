@@ -1,0 +1,165 @@
+package io.trunkline.app.config;
+
+import io.trunkline.ports.voice.Agent;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads {@code agents}. What is no key of ours is an option of the engine, unless it looks like a slip of the pen. */
+final class AgentReader {
+    /** The agent that is always there. */
+    static final String DEFAULT = "default";
+
+    private static final Set<String> KEYS =
+            Set.of("engine", "model", "voice", "language", "prompt", "first-message", "max-duration");
+    private static final Set<String> OPTIONS =
+            Set.of("stt", "llm", "tts", "tools", "transfer", "recording", "machine-detection", "voicemail-message");
+    private static final String VARIABLES = "variables";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_-]+)\\s*}}");
+    private static final Duration LONGEST = Duration.ofHours(24);
+
+    private final Reader reader;
+    private final PluginSettings plugins;
+    private final Map<String, PluginSettings.Found> engines;
+
+    AgentReader(Reader reader, PluginSettings plugins, Map<String, PluginSettings.Found> engines) {
+        this.reader = reader;
+        this.plugins = plugins;
+        this.engines = engines;
+    }
+
+    Map<String, AgentConfig> read() {
+        Set<String> names = new LinkedHashSet<>(reader.names("agents"));
+        names.add(DEFAULT);
+        Map<String, AgentConfig> agents = new TreeMap<>();
+        for (String name : names) {
+            reader.settle("agents." + name);
+            if (NAME.matcher(name).matches()) {
+                agents.put(name, read(name, "agents." + name));
+            } else {
+                reader.problem("agents." + name, "must be a name of letters, digits, _ and -, beginning with a letter");
+            }
+        }
+        return agents;
+    }
+
+    private AgentConfig read(String name, String section) {
+        Map<String, String> variables = variables(section + "." + VARIABLES);
+        Agent agent = new Agent(
+                name,
+                engine(section + ".engine"),
+                reader.text(section + ".model"),
+                reader.text(section + ".voice"),
+                reader.read(section + ".language", AgentReader::language),
+                filled(section + ".prompt", variables).orElse(""),
+                filled(section + ".first-message", variables),
+                options(section));
+        Duration maxDuration =
+                reader.read(section + ".max-duration", AgentReader::maxDuration).orElse(Duration.ofHours(1));
+        return new AgentConfig(agent, maxDuration);
+    }
+
+    private static String language(String text) {
+        if (!LANGUAGE.matcher(text).matches()) {
+            throw new IllegalArgumentException("must be a language tag, such as en or de-CH");
+        }
+        return text;
+    }
+
+    private static Duration maxDuration(String text) {
+        Duration duration = Values.durationUpTo(LONGEST, text);
+        if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("must not be shorter than 1s");
+        }
+        return duration;
+    }
+
+    private String engine(String key) {
+        Optional<String> given = reader.text(key).map(String::strip);
+        String kind = given.orElseGet(this::defaultEngine);
+        PluginSettings.Found engine = engines.get(kind);
+        String subject = given.isPresent() ? "" : "is not set, and its default " + kind + " ";
+        if (engine == null) {
+            reader.problem(key, subject + plugins.notLoaded("engine", kind, engines.keySet()));
+        } else if (!engine.isComplete()) {
+            reader.problem(key, subject + "needs " + engine.remedy());
+        }
+        return kind;
+    }
+
+    private String defaultEngine() {
+        PluginSettings.Found openai = engines.get("openai_realtime");
+        return openai != null && openai.isComplete() ? "openai_realtime" : "local";
+    }
+
+    private Map<String, String> variables(String section) {
+        Map<String, String> variables = new TreeMap<>();
+        for (String name : reader.below(section)) {
+            reader.find(section + "." + name).ifPresent(entry -> variables.put(name, entry.value()));
+        }
+        return variables;
+    }
+
+    private Optional<String> filled(String key, Map<String, String> variables) {
+        return reader.text(key)
+                .map(text -> PLACEHOLDER.matcher(text).replaceAll(place -> {
+                    String name = place.group(1);
+                    if (!variables.containsKey(name)) {
+                        reader.warn(
+                                key,
+                                "uses {{" + name + "}}, which is no variable of the agent"
+                                        + Nearest.hint(name, variables.keySet()));
+                    }
+                    return Matcher.quoteReplacement(variables.getOrDefault(name, place.group()));
+                }));
+    }
+
+    private Map<String, String> options(String section) {
+        Set<String> keys = new TreeSet<>(OPTIONS);
+        keys.addAll(reader.below(section));
+        Map<String, String> options = new TreeMap<>();
+        for (String key : keys) {
+            if (isOption(section, key)) {
+                reader.find(section + "." + key).ifPresent(entry -> options.put(key, entry.value()));
+            }
+        }
+        return options;
+    }
+
+    private boolean isOption(String section, String key) {
+        String word = key.split("\\.", 2)[0];
+        String full = section + "." + key;
+        if (KEYS.contains(word)) {
+            if (!key.equals(word)) {
+                reader.problem(full, "is below " + word + ", which takes one value");
+            }
+            return false;
+        }
+        if (word.equals(VARIABLES)) {
+            if (key.equals(word) && reader.find(full).isPresent()) {
+                reader.problem(full, "takes keys below it, not a value");
+            }
+            return false;
+        }
+        return OPTIONS.contains(word) || !isSlip(full, word);
+    }
+
+    private boolean isSlip(String key, String word) {
+        Set<String> words = new TreeSet<>(KEYS);
+        words.addAll(OPTIONS);
+        words.add(VARIABLES);
+        boolean slip = Nearest.to(word, words).isPresent();
+        if (slip) {
+            reader.problem(key, "is not a known key" + Nearest.hint(word, words));
+        }
+        return slip;
+    }
+}

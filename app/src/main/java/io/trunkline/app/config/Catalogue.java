@@ -1,0 +1,34 @@
+package io.trunkline.app.config;
+
+import io.trunkline.ports.plugin.Setting;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What there is to configure besides the server: the plugins that were loaded.
+ *
+ * @param carriers declared settings by kind
+ * @param engines by kind
+ * @param rejected a line for each plugin that could not be loaded, such as {@code acme.jar: reason}
+ */
+public record Catalogue(Map<String, List<Setting>> carriers, Map<String, Engine> engines, List<String> rejected) {
+    /** Keeps its own copies. */
+    public Catalogue {
+        carriers = Map.copyOf(carriers);
+        engines = Map.copyOf(engines);
+        rejected = List.copyOf(rejected);
+    }
+
+    /**
+     * A voice engine.
+     *
+     * @param group where its settings stand under {@code engines}
+     * @param settings what it declares
+     */
+    public record Engine(String group, List<Setting> settings) {
+        /** Keeps its own copy. */
+        public Engine {
+            settings = List.copyOf(settings);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.trunkline.app.config;
+
+import io.trunkline.ports.plugin.Setting;
+import io.trunkline.ports.plugin.Settings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Reads the settings of carriers and engines, as the plugins declare them. */
+final class PluginSettings {
+    private static final int SHOWN_REJECTIONS = 3;
+
+    private final Reader reader;
+    private final Catalogue catalogue;
+
+    PluginSettings(Reader reader, Catalogue catalogue) {
+        this.reader = reader;
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * What was found of one plugin's settings.
+     *
+     * @param settings the values, defaults filled in
+     * @param given what was set, by full key
+     * @param missing what is required and absent
+     */
+    record Found(String group, Settings settings, List<Entry> given, List<Setting> missing) {
+        boolean isComplete() {
+            return missing.isEmpty();
+        }
+
+        /** What to do about the first thing that is missing. */
+        String remedy() {
+            Setting first = missing.getFirst();
+            return group + "." + first.key() + " or variable " + first.variable();
+        }
+    }
+
+    /** The carriers whose required settings are all there; one that has only some of its settings is a problem. */
+    Map<String, Found> carriers() {
+        Map<String, Found> found = new TreeMap<>();
+        catalogue.carriers().forEach((kind, settings) -> found.put(kind, find("carriers." + kind, settings)));
+        refuseOthers("carriers", "carrier", catalogue.carriers().keySet());
+        found.values().forEach(this::refuseHalf);
+        found.values().removeIf(carrier -> !carrier.isComplete());
+        return found;
+    }
+
+    /** All engines, also those that lack settings. */
+    Map<String, Found> engines() {
+        Map<String, Found> found = new TreeMap<>();
+        catalogue
+                .engines()
+                .forEach((kind, engine) -> found.put(kind, find("engines." + engine.group(), engine.settings())));
+        refuseOthers(
+                "engines",
+                "engine",
+                catalogue.engines().values().stream()
+                        .map(Catalogue.Engine::group)
+                        .toList());
+        return found;
+    }
+
+    /** What to say where something names a plugin that was not loaded. */
+    String notLoaded(String port, String name, Collection<String> loaded) {
+        List<String> named = catalogue.rejected().stream()
+                .filter(line -> line.contains(name))
+                .toList();
+        List<String> rejected = named.isEmpty() ? catalogue.rejected() : named;
+        return "names no " + port + " plugin that is loaded"
+                + Nearest.hint(name, loaded)
+                + (loaded.isEmpty() ? "" : "; loaded: " + String.join(", ", new TreeSet<>(loaded)))
+                + (rejected.isEmpty() ? "" : "; rejected: ")
+                + rejected.stream().limit(SHOWN_REJECTIONS).collect(Collectors.joining("; "));
+    }
+
+    private Found find(String group, List<Setting> declared) {
+        Map<String, String> values = new HashMap<>();
+        List<Entry> given = new ArrayList<>();
+        List<Setting> missing = new ArrayList<>();
+        for (Setting setting : declared) {
+            Optional<Entry> entry = reader.find(group + "." + setting.key(), setting.variable());
+            Optional<String> value = entry.map(Entry::value).or(setting::fallback);
+            entry.ifPresent(given::add);
+            value.ifPresent(text -> values.put(setting.key(), text));
+            if (setting.required() && value.isEmpty()) {
+                missing.add(setting);
+            }
+        }
+        return new Found(group, new Settings(group, values), given, missing);
+    }
+
+    private void refuseHalf(Found carrier) {
+        for (Setting missing : carrier.given().isEmpty() ? List.<Setting>of() : carrier.missing()) {
+            Entry given = carrier.given().getFirst();
+            String key = carrier.group() + "." + missing.key();
+            reader.problem(given, "is given but " + key + " is missing: set it or variable " + missing.variable());
+        }
+    }
+
+    private void refuseOthers(String section, String port, Collection<String> loaded) {
+        for (String name : reader.names(section)) {
+            if (!loaded.contains(name)) {
+                String key = section + "." + name;
+                reader.problem(key, notLoaded(port, name, loaded));
+                reader.settle(key);
+            }
+        }
+    }
+}

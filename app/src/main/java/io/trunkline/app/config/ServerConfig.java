@@ -1,0 +1,59 @@
+package io.trunkline.app.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The server itself.
+ *
+ * @param host the address to listen on
+ * @param port the port to listen on; 0 for any free one
+ * @param publicUrl where carriers reach us: scheme, host and perhaps a port, nothing behind them
+ * @param requireSignature whether a webhook must be signed
+ * @param adminToken what opens the control interface
+ * @param plugins the folder that plugins are loaded from
+ * @param data the folder for everything that is kept
+ * @param drain how long live calls may go on after the order to stop
+ * @param fallbackPhrase what a caller hears when the voice engine fails
+ */
+public record ServerConfig(
+        String host,
+        int port,
+        Optional<URI> publicUrl,
+        boolean requireSignature,
+        AdminToken adminToken,
+        Path plugins,
+        Path data,
+        Duration drain,
+        String fallbackPhrase) {
+    /** The largest webhook body, in bytes. */
+    public static final int MAX_BODY = 1 << 20;
+
+    private static final Duration LONGEST_DRAIN = Duration.ofHours(24);
+
+    static ServerConfig read(Reader reader) {
+        return new ServerConfig(
+                reader.read("server.host", Values::host).orElse("127.0.0.1"),
+                reader.read("server.port", Values::port).orElse(8080),
+                reader.read("server.public-url", Values::origin),
+                reader.read("server.require-signature", Values::flag).orElse(true),
+                reader.read("server.admin-token", AdminToken::configured).orElseGet(AdminToken::random),
+                pluginFolder(reader),
+                reader.read("data", Values::path).orElse(Path.of("data")),
+                reader.read("server.drain", text -> Values.durationUpTo(LONGEST_DRAIN, text))
+                        .orElse(Duration.ofSeconds(30)),
+                reader.text("server.fallback-phrase")
+                        .orElse("I am sorry, something went wrong. Please call again later. Goodbye."));
+    }
+
+    static Path pluginFolder(Reader reader) {
+        return reader.read("plugins", Values::path).orElse(Path.of("plugins"));
+    }
+
+    /** Whether {@link #publicUrl} leads to this machine only, so that no carrier out there can reach it. */
+    public boolean isLocal() {
+        return publicUrl.filter(Values::isLoopback).isPresent();
+    }
+}

@@ -1,0 +1,113 @@
+package io.trunkline.app.plugin;
+
+import io.trunkline.app.config.AgentConfig;
+import io.trunkline.app.config.ConfigException;
+import io.trunkline.app.config.Configuration;
+import io.trunkline.ports.carrier.Carrier;
+import io.trunkline.ports.carrier.CarrierPlugin;
+import io.trunkline.ports.plugin.Setting;
+import io.trunkline.ports.plugin.SettingException;
+import io.trunkline.ports.plugin.Settings;
+import io.trunkline.ports.voice.VoiceEngine;
+import io.trunkline.ports.voice.VoicePlugin;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Creates what is configured. Wrong settings are gathered and stop the start; a plugin that breaks is named and left out. */
+final class Activation {
+    private final Plugins plugins;
+    private final Configuration configuration;
+    private final Lending lending;
+
+    private final Map<String, Carrier> carriers = new TreeMap<>();
+    private final Map<String, VoiceEngine> engines = new HashMap<>();
+    private final Map<String, String> failed = new HashMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    Activation(Plugins plugins, Configuration configuration, Lending lending) {
+        this.plugins = plugins;
+        this.configuration = configuration;
+        this.lending = lending;
+    }
+
+    ActivePlugins run() {
+        new TreeMap<>(configuration.carriers())
+                .forEach((kind, settings) -> create(Port.CARRIER, kind, settings, this::createCarrier));
+        for (String kind : new TreeSet<>(agentEngines())) {
+            Optional.ofNullable(configuration.engines().get(kind))
+                    .ifPresent(settings -> create(Port.ENGINE, kind, settings, this::createEngine));
+        }
+        ActivePlugins active = new ActivePlugins(carriers, engines, failed);
+        if (!problems.isEmpty()) {
+            active.close();
+            throw new ConfigException(problems);
+        }
+        return active;
+    }
+
+    private List<String> agentEngines() {
+        return configuration.agents().values().stream()
+                .map(AgentConfig::agent)
+                .map(agent -> agent.engine())
+                .toList();
+    }
+
+    private interface Creation {
+        void create(LoadedPlugin plugin, Settings settings);
+    }
+
+    private void create(Port port, String kind, Settings settings, Creation creation) {
+        LoadedPlugin plugin = plugins.find(port, kind).orElseThrow();
+        plugin.guard().hide(secrets(plugin, settings));
+        try {
+            creation.create(plugin, settings);
+        } catch (SettingException wrong) {
+            configuration.located(wrong).problems().stream()
+                    .map(plugin.guard()::masked)
+                    .forEach(problems::add);
+        } catch (PluginException broken) {
+            failed.put(port.word() + " " + kind, broken.text());
+        }
+    }
+
+    private static List<String> secrets(LoadedPlugin plugin, Settings settings) {
+        return plugin.settings().stream()
+                .filter(Setting::secret)
+                .flatMap(setting -> settings.find(setting.key()).stream())
+                .toList();
+    }
+
+    private void createCarrier(LoadedPlugin plugin, Settings settings) {
+        String kind = plugin.kind();
+        Carrier carrier = plugin.service(CarrierPlugin.class).create(settings, lending.carrier(kind));
+        try {
+            carrier.capabilities();
+            carrier.webhooks();
+            requireOwnPath(plugin, carrier.media().root());
+            carriers.put(kind, carrier);
+        } catch (PluginException broken) {
+            carrier.close();
+            throw broken;
+        }
+    }
+
+    /** No plugin may catch the media of another carrier's calls. */
+    private static void requireOwnPath(LoadedPlugin plugin, String root) {
+        String own = "/ws/" + plugin.kind();
+        boolean clean = root.equals(own) || (root.startsWith(own + "/") && !root.endsWith("/"));
+        if (!clean && !plugin.isBuiltIn()) {
+            throw plugin.guard()
+                    .failure("MediaProtocol.root", new IllegalStateException("its path must be " + own + " or below"));
+        }
+    }
+
+    private void createEngine(LoadedPlugin plugin, Settings settings) {
+        String kind = plugin.kind();
+        engines.put(kind, plugin.service(VoicePlugin.class).create(settings, lending.engine(kind)));
+    }
+}

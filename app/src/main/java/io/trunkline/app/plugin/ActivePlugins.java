@@ -1,0 +1,29 @@
+package io.trunkline.app.plugin;
+
+import io.trunkline.ports.carrier.Carrier;
+import io.trunkline.ports.voice.VoiceEngine;
+import java.util.Map;
+
+/**
+ * What calls are made with. Everything is behind a guard.
+ *
+ * @param carriers by kind
+ * @param engines by kind
+ * @param failed plugins that were configured and could not be created, such as {@code carrier acme}, with the reason
+ */
+public record ActivePlugins(Map<String, Carrier> carriers, Map<String, VoiceEngine> engines, Map<String, String> failed)
+        implements AutoCloseable {
+    /** Keeps its own copies. */
+    public ActivePlugins {
+        carriers = Map.copyOf(carriers);
+        engines = Map.copyOf(engines);
+        failed = Map.copyOf(failed);
+    }
+
+    /** Close everything, whatever a plugin throws. */
+    @Override
+    public void close() {
+        engines.values().forEach(VoiceEngine::close);
+        carriers.values().forEach(Carrier::close);
+    }
+}

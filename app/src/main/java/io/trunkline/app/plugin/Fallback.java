@@ -1,0 +1,51 @@
+package io.trunkline.app.plugin;
+
+import io.trunkline.ports.call.CallListener;
+import io.trunkline.ports.carrier.CarrierException;
+import io.trunkline.ports.media.MediaEvent;
+import io.trunkline.ports.voice.VoiceEvent;
+import io.trunkline.ports.voice.VoiceException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a plugin's failure into the words of the port it failed in. */
+@FunctionalInterface
+interface Fallback {
+    /**
+     * The port's own word for a failure where there is one; nothing where the host goes on regardless (a close, a
+     * listener, a timer's task); else the failure itself, which costs the request or frame it came with.
+     */
+    Fallback DEFAULT = (method, failure) -> {
+        if (declares(method, CarrierException.class)) {
+            throw new CarrierException(CarrierException.Kind.CARRIER_UNAVAILABLE, failure.text(), failure);
+        }
+        if (declares(method, VoiceException.class)) {
+            throw new VoiceException(failed(failure));
+        }
+        if (method.getReturnType() == MediaEvent.class) {
+            return new MediaEvent.Bad(failure.text());
+        }
+        if (method.getName().equals("close") || isOnlyTold(method.getDeclaringClass())) {
+            return null;
+        }
+        throw failure;
+    };
+
+    /** What to return or throw in place of what the plugin threw. */
+    @Nullable
+    Object instead(Method method, PluginException failure) throws Exception;
+
+    /** A failure as an engine would tell it. */
+    static VoiceEvent.Failed failed(PluginException failure) {
+        return new VoiceEvent.Failed(VoiceEvent.Failed.Kind.UNAVAILABLE, failure.text());
+    }
+
+    private static boolean declares(Method method, Class<?> type) {
+        return Arrays.asList(method.getExceptionTypes()).contains(type);
+    }
+
+    private static boolean isOnlyTold(Class<?> port) {
+        return port == CallListener.class || port == Runnable.class;
+    }
+}

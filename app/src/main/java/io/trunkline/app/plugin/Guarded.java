@@ -1,0 +1,82 @@
+package io.trunkline.app.plugin;
+
+import io.trunkline.ports.plugin.SettingException;
+import io.trunkline.ports.plugin.Side;
+import io.trunkline.ports.voice.VoiceEngine;
+import io.trunkline.ports.voice.VoiceEvent;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls an object of a plugin: with the plugin's context class loader, and with a {@link Fallback} for everything thrown
+ * that the port does not declare.
+ */
+final class Guarded implements InvocationHandler {
+    private final Guard guard;
+    private final Object target;
+    private final Fallback fallback;
+
+    Guarded(Guard guard, Object target, Fallback fallback) {
+        this.guard = guard;
+        this.target = target;
+        this.fallback = fallback;
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        if (method.getDeclaringClass() == Object.class) {
+            return ObjectMethods.invoke(proxy, guard, method, arguments);
+        }
+        return target instanceof VoiceEngine && method.getName().equals("open") && arguments != null
+                ? converse(method, arguments)
+                : call(method, arguments);
+    }
+
+    /** A conversation that breaks tells so by an event, also long after it was opened. */
+    @SuppressWarnings("unchecked")
+    private @Nullable Object converse(Method method, Object[] arguments) throws Throwable {
+        Conversation conversation = new Conversation(guard, (Consumer<VoiceEvent>) arguments[1]);
+        return new Guarded(guard, target, conversation).call(method, new Object[] {arguments[0], conversation});
+    }
+
+    private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(guard.loader());
+        try {
+            Crossing crossing = Crossing.of(method);
+            return checked(
+                    method, crossing, method.invoke(target, crossing.arguments(Side.HOST, arguments, guard::lend)));
+        } catch (InvocationTargetException thrown) {
+            return settle(method, thrown.getTargetException());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private @Nullable Object settle(Method method, Throwable thrown) throws Throwable {
+        if (isDeclared(method, thrown) || isFatal(thrown)) {
+            throw thrown;
+        }
+        return fallback.instead(method, guard.failure(method, thrown));
+    }
+
+    private static boolean isDeclared(Method method, Throwable thrown) {
+        return thrown instanceof SettingException
+                || Arrays.stream(method.getExceptionTypes()).anyMatch(declared -> declared.isInstance(thrown));
+    }
+
+    private static boolean isFatal(Throwable thrown) {
+        return thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError);
+    }
+
+    private @Nullable Object checked(Method method, Crossing crossing, @Nullable Object result) throws Throwable {
+        return crossing.lacks(result)
+                ? settle(method, new NullPointerException("returned null"))
+                : crossing.result(Side.PLUGIN, result, (type, value) -> guard.wrap(type, value, fallback));
+    }
+}

@@ -1,0 +1,88 @@
+package io.trunkline.app.plugin;
+
+import io.trunkline.app.config.Catalogue;
+import io.trunkline.app.config.Configuration;
+import io.trunkline.ports.call.CallListener;
+import io.trunkline.ports.plugin.Setting;
+import io.trunkline.ports.simulator.SimulatorPlugin;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The plugins of this process, loaded and rejected. Everything taken from here is behind a guard. */
+public final class Plugins {
+    private final List<LoadedPlugin> loaded;
+    private final List<RejectedPlugin> rejected;
+
+    private Plugins(PluginLoader loader) {
+        loaded = loader.loaded();
+        rejected = loader.rejected();
+    }
+
+    /** Load the built-in plugins, then those in a folder. Never throws for a bad one. */
+    public static Plugins load(Path folder) {
+        return load(folder, Plugins.class.getClassLoader());
+    }
+
+    static Plugins load(Path folder, ClassLoader host) {
+        PluginLoader loader = new PluginLoader(host);
+        loader.loadBuiltIns();
+        loader.loadFolder(folder);
+        return new Plugins(loader);
+    }
+
+    /** What was loaded, built-in plugins first. */
+    public List<LoadedPlugin> loaded() {
+        return loaded;
+    }
+
+    /** What was not. */
+    public List<RejectedPlugin> rejected() {
+        return rejected;
+    }
+
+    /** What can be configured. */
+    public Catalogue catalogue() {
+        Map<String, List<Setting>> carriers = new HashMap<>();
+        of(Port.CARRIER).forEach(plugin -> carriers.put(plugin.kind(), plugin.settings()));
+        Map<String, Catalogue.Engine> engines = new HashMap<>();
+        of(Port.ENGINE)
+                .forEach(plugin -> engines.put(plugin.kind(), new Catalogue.Engine(plugin.group(), plugin.settings())));
+        return new Catalogue(
+                carriers,
+                engines,
+                rejected.stream().map(RejectedPlugin::toString).toList());
+    }
+
+    /** Every listener, in the order loaded. */
+    public List<CallListener> listeners() {
+        return of(Port.LISTENER)
+                .map(plugin -> plugin.service(CallListener.class))
+                .toList();
+    }
+
+    /** The simulator of a carrier. */
+    public Optional<SimulatorPlugin> simulator(String kind) {
+        return find(Port.SIMULATOR, kind).map(plugin -> plugin.service(SimulatorPlugin.class));
+    }
+
+    /**
+     * Create every active carrier, and every engine that an agent names.
+     *
+     * @throws io.trunkline.app.config.ConfigException when a plugin finds its settings wrong, with all that is wrong
+     */
+    public ActivePlugins activate(Configuration configuration, Lending lending) {
+        return new Activation(this, configuration, lending).run();
+    }
+
+    Optional<LoadedPlugin> find(Port port, String kind) {
+        return of(port).filter(plugin -> plugin.kind().equals(kind)).findFirst();
+    }
+
+    private Stream<LoadedPlugin> of(Port port) {
+        return loaded.stream().filter(plugin -> plugin.port() == port);
+    }
+}

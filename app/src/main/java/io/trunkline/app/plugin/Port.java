@@ -1,0 +1,45 @@
+package io.trunkline.app.plugin;
+
+import io.trunkline.ports.call.CallListener;
+import io.trunkline.ports.carrier.CarrierPlugin;
+import io.trunkline.ports.simulator.SimulatorPlugin;
+import io.trunkline.ports.voice.VoicePlugin;
+
+/** What a plugin can be. */
+public enum Port {
+    /** Brings a carrier. {@code /ws/stream} was a built-in carrier's path before kinds were part of paths. */
+    CARRIER("carrier", CarrierPlugin.class, "stream"),
+    /** Brings a voice engine. */
+    ENGINE("engine", VoicePlugin.class, ""),
+    /** Brings a simulated carrier. */
+    SIMULATOR("simulator", SimulatorPlugin.class, ""),
+    /** Hears of calls. */
+    LISTENER("listener", CallListener.class, "");
+
+    private final String word;
+    private final Class<?> service;
+    private final String reserved;
+
+    Port(String word, Class<?> service, String reserved) {
+        this.word = word;
+        this.service = service;
+        this.reserved = reserved;
+    }
+
+    /** The port as people write it. */
+    public String word() {
+        return word;
+    }
+
+    Class<?> service() {
+        return service;
+    }
+
+    boolean isReserved(String kind) {
+        return reserved.equals(kind);
+    }
+
+    String serviceFile() {
+        return "META-INF/services/" + service.getName();
+    }
+}

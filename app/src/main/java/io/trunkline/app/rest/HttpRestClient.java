@@ -1,0 +1,95 @@
+package io.trunkline.app.rest;
+
+import io.trunkline.ports.web.RestClient;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
+
+/** The {@link RestClient} on the JDK's HTTP client. One for the whole process; safe for threads. */
+public final class HttpRestClient implements RestClient, AutoCloseable {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
+    private static final long MAX_BODY = 16L << 20;
+
+    private final HttpClient http;
+    private final Repeats repeats;
+    private final Breakers breakers;
+
+    /** A client on the real clock. */
+    public HttpRestClient() {
+        this(InstantSource.system(), UnaryOperator.identity());
+    }
+
+    HttpRestClient(InstantSource clock, UnaryOperator<Duration> pace) {
+        http = HttpClient.newBuilder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+        repeats =
+                new Repeats(new Backoff(clock, () -> ThreadLocalRandom.current().nextDouble()), pace);
+        breakers = new Breakers(clock);
+    }
+
+    @Override
+    public HttpResponse<byte[]> send(HttpRequest request, Repeat repeat) throws IOException, InterruptedException {
+        HttpRequest prepared = prepare(request);
+        try {
+            return repeats.run(repeat, () -> breakers.run(prepared.uri(), () -> sendOnce(prepared)));
+        } catch (IOException failure) {
+            throw failed(failure);
+        } catch (CancellationException interrupted) {
+            throw interrupted();
+        }
+    }
+
+    /** The wait between two attempts tells of an interrupt by the thread's flag and the failure before it. */
+    private static IOException failed(IOException failure) throws InterruptedException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw interrupted();
+        }
+        return failure instanceof HttpConnectTimeoutException late ? neverConnected(late) : failure;
+    }
+
+    private static ConnectException neverConnected(HttpConnectTimeoutException late) {
+        ConnectException failure = new ConnectException(late.getMessage());
+        failure.initCause(late);
+        return failure;
+    }
+
+    private static InterruptedException interrupted() {
+        Thread.interrupted();
+        return new InterruptedException("interrupted while waiting to repeat a request");
+    }
+
+    private HttpResponse<byte[]> sendOnce(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BODY));
+    }
+
+    /** HTTP/1.1 in the clear: some servers stumble over the offer of an upgrade to HTTP/2 that comes with it otherwise. */
+    private static HttpRequest prepare(HttpRequest request) {
+        HttpRequest.Builder prepared = HttpRequest.newBuilder(request, (name, value) -> true);
+        if (request.timeout().isEmpty()) {
+            prepared.timeout(REQUEST_TIMEOUT);
+        }
+        if (request.uri().getScheme().equalsIgnoreCase("http")) {
+            prepared.version(HttpClient.Version.HTTP_1_1);
+        }
+        return prepared.build();
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}
