@@ -1,0 +1,152 @@
+package io.trunkline.app.cli;
+
+import io.trunkline.app.config.Configuration;
+import io.trunkline.app.config.ServerConfig;
+import io.trunkline.app.plugin.ActivePlugins;
+import io.trunkline.app.plugin.PluginException;
+import io.trunkline.ports.carrier.Carrier;
+import io.trunkline.ports.carrier.CarrierException;
+import io.trunkline.ports.voice.VoiceEngine;
+import io.trunkline.ports.voice.VoiceEvent;
+import io.trunkline.ports.voice.VoiceException;
+import io.trunkline.ports.web.RestClient;
+import io.trunkline.ports.web.Verdict;
+import io.trunkline.ports.web.WebhookRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Looks at a configuration that could be read, and asks carriers and engines whether it would do for a call. */
+final class Doctor {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int FOUND = 200;
+
+    private final Configuration configuration;
+    private final ActivePlugins active;
+    private final RestClient rest;
+    private final List<Finding> findings = new ArrayList<>();
+
+    Doctor(Configuration configuration, ActivePlugins active, RestClient rest) {
+        this.configuration = configuration;
+        this.active = active;
+        this.rest = rest;
+    }
+
+    List<Finding> examine() throws InterruptedException {
+        configuration.warnings().forEach(warning -> findings.add(Finding.warning(warning, "")));
+        new TreeMap<>(active.failed())
+                .forEach((plugin, reason) -> findings.add(
+                        Finding.failure(plugin + ": " + reason, "tell who wrote the plugin, or remove its settings")));
+        new TreeMap<>(active.carriers()).forEach(this::examineCarrier);
+        if (active.carriers().isEmpty()) {
+            findings.add(Finding.warning(
+                    "no carrier is configured, so nobody can call",
+                    "set the credentials of one, such as TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN"));
+        } else {
+            examinePublicUrl();
+            examineSignatures();
+        }
+        new TreeMap<>(active.engines()).forEach(this::examineEngine);
+        return List.copyOf(findings);
+    }
+
+    private void examineCarrier(String kind, Carrier carrier) {
+        String name = "carrier " + kind;
+        try {
+            carrier.verifyCredentials();
+            findings.add(Finding.ok(name + ": the credentials are right"));
+        } catch (CarrierException wrong) {
+            findings.add(Finding.failure(
+                    name + ": " + wrong.getMessage(),
+                    switch (wrong.kind()) {
+                        case CARRIER_UNAVAILABLE ->
+                            "check the network, and the URL under carriers." + kind + " if you set one";
+                        case CARRIER_REFUSED, CALLER_ERROR, UNSUPPORTED ->
+                            "check the credentials under carriers." + kind;
+                    }));
+        }
+    }
+
+    private void examineEngine(String kind, VoiceEngine engine) {
+        String name = "engine " + kind;
+        try {
+            engine.verify();
+            findings.add(Finding.ok(name + ": usable"));
+        } catch (VoiceException wrong) {
+            VoiceEvent.Failed.Kind why = wrong.failure().kind();
+            findings.add(Finding.failure(
+                    name + ": " + wrong.getMessage(),
+                    switch (why) {
+                        case UNAVAILABLE -> "check the network, and the URL of the engine if you set one";
+                        case LIMITED -> "check the quota and the balance of the account";
+                        case REFUSED, INVALID -> "check the credentials and the model of the engine";
+                    }));
+        }
+    }
+
+    private void examineSignatures() {
+        boolean required = configuration.server().requireSignature();
+        if (!required) {
+            findings.add(Finding.warning(
+                    "server.require-signature is false: anybody can post webhooks",
+                    "leave it out, unless this is a test"));
+        }
+        new TreeMap<>(active.carriers())
+                .forEach((kind, carrier) -> unverifiable(carrier).ifPresent(reason -> {
+                    String what = "carrier " + kind + " cannot check signatures: " + reason;
+                    findings.add(
+                            required
+                                    ? Finding.failure(
+                                            what + "; every webhook is answered with 503", "set what it names")
+                                    : Finding.warning(what, ""));
+                }));
+    }
+
+    /** Asks with an unsigned request: without a secret the answer is not even "forged". */
+    private static Optional<String> unverifiable(Carrier carrier) {
+        WebhookRequest unsigned = new WebhookRequest("POST", "voice", "https://doctor.invalid/", Map.of(), new byte[0]);
+        try {
+            return carrier.webhooks().verify(unsigned) instanceof Verdict.NotConfigured(String reason)
+                    ? Optional.of(reason)
+                    : Optional.empty();
+        } catch (PluginException broken) {
+            return Optional.of(broken.text());
+        }
+    }
+
+    private void examinePublicUrl() throws InterruptedException {
+        ServerConfig server = configuration.server();
+        if (server.publicUrl().isEmpty()) {
+            findings.add(Finding.failure(
+                    "server.public-url is not set, so no carrier can reach this server",
+                    "set it or TRUNKLINE_PUBLIC_URL to the https:// address that leads here, such as a tunnel's"));
+            return;
+        }
+        if (server.isLocal() && !active.carriers().keySet().stream().allMatch(configuration::isOnThisMachine)) {
+            findings.add(Finding.failure(
+                    "server.public-url leads to this machine only, so no carrier can reach it",
+                    "set it to the https:// address that leads here from outside"));
+        }
+        findings.add(reached(server.publicUrl().orElseThrow()));
+    }
+
+    private Finding reached(URI publicUrl) throws InterruptedException {
+        URI health = publicUrl.resolve("/health/live");
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(health).timeout(PATIENCE).build();
+            int status = rest.send(request, RestClient.Repeat.UNPROCESSED).statusCode();
+            return status == FOUND
+                    ? Finding.ok("server.public-url leads to a running server")
+                    : Finding.warning(health + " answered " + status, "check what the address leads to");
+        } catch (IOException | IllegalArgumentException unreachable) {
+            return Finding.warning(health + " does not answer", "start the server and the way to it, then ask again");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.trunkline.app.cli;
+
+import io.trunkline.app.config.AdminToken;
+import io.trunkline.app.config.Configuration;
+import io.trunkline.app.config.Sources;
+import io.trunkline.app.plugin.Plugins;
+import io.trunkline.app.server.TrunklineServer;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code ./trunkline serve}: runs the server until it is told to stop. */
+public final class ServeCommand {
+    /** Run until the process is told to stop; 2 for a bad option. */
+    public int run(List<String> arguments, PrintStream out, PrintStream err) throws InterruptedException {
+        Sources sources;
+        try {
+            sources = Sources.read(ConfigOption.of(arguments));
+        } catch (IllegalArgumentException usage) {
+            err.println(usage.getMessage());
+            return 2;
+        }
+        Plugins plugins = Plugins.load(sources.pluginFolder());
+        Configuration configuration = Configuration.of(sources, plugins.catalogue());
+        serve(configuration, plugins, out);
+        return 0;
+    }
+
+    private static void serve(Configuration configuration, Plugins plugins, PrintStream out)
+            throws InterruptedException {
+        TrunklineServer server = TrunklineServer.start(configuration, plugins, List.of());
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            out.println("Stopping: no new calls; live calls have "
+                    + configuration.server().drain().toSeconds() + " s.");
+            server.close();
+            stopped.countDown();
+        }));
+        greet(configuration, plugins, server, out);
+        stopped.await();
+    }
+
+    private static void greet(Configuration configuration, Plugins plugins, TrunklineServer server, PrintStream out) {
+        out.println("Trunkline listens on " + server.address());
+        AdminToken token = configuration.server().adminToken();
+        if (token.generated()) {
+            out.println("Admin token of this run: " + token.value());
+        }
+        out.println("Carriers: " + configuration.carriers().keySet() + "  agents: "
+                + configuration.agents().keySet());
+        plugins.rejected().forEach(rejected -> out.println("Plugin refused: " + rejected));
+    }
+}

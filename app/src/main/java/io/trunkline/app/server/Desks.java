@@ -1,0 +1,19 @@
+package io.trunkline.app.server;
+
+import io.trunkline.app.config.AgentConfig;
+import io.trunkline.app.config.Configuration;
+import io.trunkline.app.plugin.ActivePlugins;
+import io.trunkline.app.session.Router;
+import io.trunkline.ports.call.PhoneNumber;
+import io.trunkline.ports.voice.VoiceEngine;
+
+/** Says who answers, as the configuration has it. */
+record Desks(Configuration configuration, ActivePlugins active) implements Router {
+    @Override
+    public Desk deskFor(String carrierKind, PhoneNumber called) {
+        AgentConfig agent = configuration.agentFor(called);
+        String kind = agent.agent().engine();
+        VoiceEngine engine = active.engines().getOrDefault(kind, new MissingEngine(kind));
+        return new Desk(agent.agent(), engine, agent.maxDuration());
+    }
+}

@@ -1,0 +1,44 @@
+package io.trunkline.app.server;
+
+import io.trunkline.app.plugin.Lending;
+import io.trunkline.ports.carrier.CarrierContext;
+import io.trunkline.ports.voice.EngineSockets;
+import io.trunkline.ports.voice.Timer;
+import io.trunkline.ports.voice.VoiceContext;
+import io.trunkline.ports.web.RestClient;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/**
+ * What this server lends to plugins.
+ *
+ * @param origin where carriers reach us; known once the server listens
+ * @param rest HTTP
+ * @param sockets WebSockets
+ * @param timer runs work later
+ * @param clock the time
+ */
+public record HostLending(
+        Supplier<URI> origin, RestClient rest, EngineSockets sockets, Timer timer, InstantSource clock)
+        implements Lending {
+    private record CarrierLoan(Supplier<URI> base, RestClient rest, InstantSource clock) implements CarrierContext {
+        @Override
+        public URI webhooks() {
+            return base.get();
+        }
+    }
+
+    private record VoiceLoan(EngineSockets sockets, RestClient rest, InstantSource clock, Timer timer)
+            implements VoiceContext {}
+
+    @Override
+    public CarrierContext carrier(String kind) {
+        return new CarrierLoan(() -> URI.create(origin.get() + "/webhooks/" + kind), rest, clock);
+    }
+
+    @Override
+    public VoiceContext engine(String kind) {
+        return new VoiceLoan(sockets, rest, clock, timer);
+    }
+}

@@ -1,0 +1,32 @@
+package io.trunkline.app.server;
+
+import io.trunkline.ports.media.AudioFrame;
+import io.trunkline.ports.voice.VoiceEngine;
+import io.trunkline.ports.voice.VoiceEvent;
+import io.trunkline.ports.voice.VoiceRequest;
+import io.trunkline.ports.voice.VoiceSession;
+import java.util.function.Consumer;
+
+/** Stands in for an engine that could not be created: every conversation fails, so that the caller hears the phrase. */
+record MissingEngine(String kind) implements VoiceEngine {
+    @Override
+    public VoiceSession open(VoiceRequest request, Consumer<VoiceEvent> events) {
+        events.accept(new VoiceEvent.Failed(
+                VoiceEvent.Failed.Kind.UNAVAILABLE, "engine " + kind + " was not created; see ./trunkline plugins"));
+        return new Silent();
+    }
+
+    private record Silent() implements VoiceSession {
+        @Override
+        public void hear(AudioFrame frame) {}
+
+        @Override
+        public void press(char digit) {}
+
+        @Override
+        public void interrupted(String utterance, long heardMillis) {}
+
+        @Override
+        public void close() {}
+    }
+}

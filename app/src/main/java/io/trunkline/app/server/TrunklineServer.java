@@ -1,0 +1,185 @@
+package io.trunkline.app.server;
+
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.trunkline.app.config.Configuration;
+import io.trunkline.app.config.ServerConfig;
+import io.trunkline.app.engine.HostEngineSockets;
+import io.trunkline.app.plugin.ActivePlugins;
+import io.trunkline.app.plugin.Plugins;
+import io.trunkline.app.rest.HttpRestClient;
+import io.trunkline.app.session.ActiveCarrier;
+import io.trunkline.app.session.CallFeed;
+import io.trunkline.app.session.CallSessions;
+import io.trunkline.app.session.HostTimer;
+import io.trunkline.app.session.MediaGate;
+import io.trunkline.app.socket.OpenSockets;
+import io.trunkline.app.socket.SocketLimits;
+import io.trunkline.app.socket.SocketServer;
+import io.trunkline.app.store.MemoryInbox;
+import io.trunkline.app.store.MemoryJournal;
+import io.trunkline.app.web.CallMetricsListener;
+import io.trunkline.app.web.Metrics;
+import io.trunkline.app.web.WebRoutes;
+import io.trunkline.ports.call.CallListener;
+import io.trunkline.ports.voice.VoiceEngine;
+import io.trunkline.ports.voice.VoiceException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running server. */
+public final class TrunklineServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TrunklineServer.class);
+    private static final int REMEMBERED_DELIVERIES = 100_000;
+    private static final int REMEMBERED_CALLS = 1_000;
+    private static final int MOST_CONNECTIONS = 20_000;
+    private static final int GOING_AWAY = 1001;
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final ServerConfig config;
+    private final InstantSource clock = InstantSource.system();
+    private final Metrics metrics = new Metrics();
+    private final HostTimer timer = new HostTimer();
+    private final HttpRestClient rest = new HttpRestClient();
+    private final HostEngineSockets engineSockets = new HostEngineSockets();
+    private final OpenSockets carrierSockets = OpenSockets.watched();
+    private final ActivePlugins active;
+    private final Map<String, ActiveCarrier> carriers = new TreeMap<>();
+    private final CallSessions calls;
+    private final WebServer web;
+
+    private TrunklineServer(Configuration configuration, Plugins plugins, List<CallListener> extra) {
+        config = configuration.server();
+        active = plugins.activate(configuration, new HostLending(this::origin, rest, engineSockets, timer, clock));
+        active.carriers().forEach((kind, carrier) -> carriers.put(kind, new ActiveCarrier(kind, carrier)));
+        calls = new CallSessions(
+                new Desks(configuration, active),
+                new CallFeed(new MemoryJournal(REMEMBERED_CALLS), listeners(plugins, extra)),
+                config.fallbackPhrase(),
+                this::mediaOrigin,
+                timer,
+                clock);
+        metrics.gauge("trunkline_calls_active", calls::liveCount);
+        web = WebServer.builder()
+                .host(config.host())
+                .port(config.port())
+                .shutdownHook(false)
+                .shutdownGracePeriod(GRACE)
+                .maxTcpConnections(MOST_CONNECTIONS)
+                .maxPayloadSize(ServerConfig.MAX_BODY)
+                .addRouting(HttpRouting.builder().update(routes(plugins)::addTo))
+                .update(new SocketServer(gate(), SocketLimits.carrier(), carrierSockets)::configure)
+                .build();
+    }
+
+    /**
+     * Start a server.
+     *
+     * @param configuration how
+     * @param plugins with what
+     * @param extra listeners besides those of plugins
+     */
+    public static TrunklineServer start(Configuration configuration, Plugins plugins, List<CallListener> extra) {
+        TrunklineServer server = new TrunklineServer(configuration, plugins, extra);
+        server.web.start();
+        configuration.warnings().forEach(LOG::warn);
+        server.warn();
+        return server;
+    }
+
+    /** Where the server listens. */
+    public URI address() {
+        return URI.create("http://" + bracketed(config.host()) + ":" + web.port());
+    }
+
+    /**
+     * Wait until every engine that an agent uses could begin a conversation.
+     *
+     * @throws VoiceException when one could not
+     */
+    public void awaitEngines() throws VoiceException {
+        for (VoiceEngine engine : active.engines().values()) {
+            engine.verify();
+        }
+    }
+
+    /** How many calls are not over. */
+    public int liveCalls() {
+        return calls.liveCount();
+    }
+
+    /** Stop: no new calls, live calls finish up to the configured limit, then every socket gets a close frame. */
+    @Override
+    public void close() {
+        try {
+            calls.drain(config.drain());
+            carrierSockets.closeAll(GOING_AWAY, "the server is stopping");
+            carrierSockets.awaitEmpty(GRACE);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        web.stop();
+        carrierSockets.close();
+        active.close();
+        engineSockets.close();
+        rest.close();
+        timer.close();
+    }
+
+    private List<CallListener> listeners(Plugins plugins, List<CallListener> extra) {
+        List<CallListener> listeners = new ArrayList<>(plugins.listeners());
+        listeners.add(new CallMetricsListener(metrics));
+        listeners.addAll(extra);
+        return listeners;
+    }
+
+    private MediaGate gate() {
+        return new MediaGate(
+                carriers.values(),
+                calls,
+                timer,
+                this::mediaOrigin,
+                config.requireSignature(),
+                (kind, reason) -> metrics.count("trunkline_media_sockets_refused_total", 1, "carrier", kind));
+    }
+
+    private WebRoutes routes(Plugins plugins) {
+        return new WebRoutes(
+                carriers,
+                plugins.catalogue().carriers().keySet(),
+                this::origin,
+                calls,
+                new MemoryInbox(REMEMBERED_DELIVERIES),
+                metrics,
+                config.requireSignature());
+    }
+
+    private void warn() {
+        if (!config.requireSignature()) {
+            LOG.warn("server.require-signature is off: anybody can send webhooks");
+        }
+        if (carriers.isEmpty()) {
+            LOG.warn("no carrier is configured: webhooks are answered with 503");
+        }
+        active.failed().forEach((plugin, reason) -> LOG.warn("{} could not be created: {}", plugin, reason));
+    }
+
+    private URI origin() {
+        return config.publicUrl().orElseGet(this::address);
+    }
+
+    private URI mediaOrigin() {
+        return URI.create(origin().toString().replaceFirst("^http", "ws"));
+    }
+
+    private static String bracketed(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+}

@@ -1,0 +1,49 @@
+package io.trunkline.app.session;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One-time tokens that open media sockets. Any thread. */
+final class MediaTokens {
+    private static final Duration LIFETIME = Duration.ofSeconds(60);
+    private static final int RANDOM_BYTES = 24;
+
+    private record Issued(CallSession session, Instant expires) {}
+
+    private final Map<String, Issued> open = new LinkedHashMap<>();
+    private final SecureRandom random = new SecureRandom();
+    private final InstantSource clock;
+
+    MediaTokens(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** A new token for a call; one it still had opens nothing any more. */
+    synchronized String issue(CallSession session) {
+        revoke(session);
+        Instant now = clock.instant();
+        open.values().removeIf(issued -> issued.expires().isBefore(now));
+        byte[] bytes = new byte[RANDOM_BYTES];
+        random.nextBytes(bytes);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        open.put(token, new Issued(session, now.plus(LIFETIME)));
+        return token;
+    }
+
+    /** Use a token up. Empty when it is unknown, used or too old. */
+    synchronized Optional<CallSession> take(String token) {
+        return Optional.ofNullable(open.remove(token))
+                .filter(issued -> clock.instant().isBefore(issued.expires()))
+                .map(Issued::session);
+    }
+
+    synchronized void revoke(CallSession session) {
+        open.values().removeIf(issued -> issued.session() == session);
+    }
+}

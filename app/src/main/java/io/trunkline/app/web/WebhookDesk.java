@@ -1,0 +1,120 @@
+package io.trunkline.app.web;
+
+import io.trunkline.app.session.ActiveCarrier;
+import io.trunkline.app.session.CallSessions;
+import io.trunkline.domain.call.Reply;
+import io.trunkline.ports.carrier.Capability;
+import io.trunkline.ports.carrier.CarrierEvent;
+import io.trunkline.ports.store.EventInbox;
+import io.trunkline.ports.web.BadWebhookException;
+import io.trunkline.ports.web.Delivery;
+import io.trunkline.ports.web.Verdict;
+import io.trunkline.ports.web.WebhookReply;
+import io.trunkline.ports.web.WebhookRequest;
+import io.trunkline.ports.web.Webhooks;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a carrier's webhook from the raw request to the reply, as the table of the contract page says. */
+final class WebhookDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookDesk.class);
+
+    private final CallSessions calls;
+    private final EventInbox inbox;
+    private final Metrics metrics;
+    private final boolean requireSignature;
+
+    WebhookDesk(CallSessions calls, EventInbox inbox, Metrics metrics, boolean requireSignature) {
+        this.calls = calls;
+        this.inbox = inbox;
+        this.metrics = metrics;
+        this.requireSignature = requireSignature;
+    }
+
+    WebhookReply take(ActiveCarrier carrier, WebhookRequest request) {
+        Optional<WebhookReply> refusal =
+                requireSignature ? refusal(carrier, carrier.carrier().webhooks().verify(request)) : Optional.empty();
+        return refusal.orElseGet(() -> read(carrier, request));
+    }
+
+    /** The refusal that a verdict leads to, if it does. */
+    Optional<WebhookReply> refusal(ActiveCarrier carrier, Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Authentic() -> Optional.empty();
+            case Verdict.Forged(String reason) -> {
+                count(carrier, "forged");
+                LOG.warn("webhook of {} refused: {}", carrier.kind(), reason);
+                yield Optional.of(text(403, "the signature does not match"));
+            }
+            case Verdict.NotConfigured(String reason) -> {
+                count(carrier, "not_configured");
+                LOG.warn("webhook of {} cannot be verified: {}", carrier.kind(), reason);
+                yield Optional.of(text(503, "signatures cannot be verified: " + reason));
+            }
+        };
+    }
+
+    private WebhookReply read(ActiveCarrier carrier, WebhookRequest request) {
+        try {
+            Delivery delivery = carrier.carrier().webhooks().read(request);
+            count(carrier, "taken");
+            return inbox.once(carrier.kind() + ":" + delivery.key(), () -> act(carrier, delivery));
+        } catch (BadWebhookException malformed) {
+            count(carrier, "malformed");
+            return text(400, String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    private WebhookReply act(ActiveCarrier carrier, Delivery delivery) {
+        WebhookReply reply = carrier.carrier().webhooks().acknowledge(delivery);
+        for (CarrierEvent event : delivery.events()) {
+            reply = spell(carrier, delivery, event, deliver(carrier, event));
+        }
+        return reply;
+    }
+
+    private Optional<Reply> deliver(ActiveCarrier carrier, CarrierEvent event) {
+        try {
+            return calls.deliver(carrier, event);
+        } catch (TimeoutException slow) {
+            throw new IllegalStateException("the call did not decide in time", slow);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the server is stopping", stop);
+        }
+    }
+
+    private static WebhookReply spell(
+            ActiveCarrier carrier, Delivery delivery, CarrierEvent event, Optional<Reply> reply) {
+        Webhooks webhooks = carrier.carrier().webhooks();
+        if (!carrier.carrier().capabilities().contains(Capability.ANSWERS_IN_REPLY)) {
+            return webhooks.acknowledge(delivery);
+        }
+        if (reply.isEmpty()) {
+            return withoutCall(webhooks, delivery, event);
+        }
+        return switch (reply.get()) {
+            case Reply.Acknowledge() -> webhooks.acknowledge(delivery);
+            case Reply.Connect connect -> webhooks.connect(delivery, connect.media());
+            case Reply.HangUp(String farewell) -> webhooks.hangUp(delivery, farewell);
+        };
+    }
+
+    private static WebhookReply withoutCall(Webhooks webhooks, Delivery delivery, CarrierEvent event) {
+        return switch (event) {
+            case CarrierEvent.Incoming _ -> webhooks.refuse(delivery);
+            case CarrierEvent.NextStepAsked _ -> webhooks.hangUp(delivery, "");
+            case CarrierEvent.StatusChanged _ -> webhooks.acknowledge(delivery);
+        };
+    }
+
+    private void count(ActiveCarrier carrier, String outcome) {
+        metrics.count("trunkline_webhooks_total", 1, "carrier", carrier.kind(), "outcome", outcome);
+    }
+
+    static WebhookReply text(int status, String text) {
+        return WebhookReply.text(status, "text/plain", text + "\n");
+    }
+}

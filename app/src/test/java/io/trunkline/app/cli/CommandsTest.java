@@ -1,0 +1,277 @@
+package io.trunkline.app.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import io.trunkline.app.config.Sources;
+import io.trunkline.app.plugin.PluginKit;
+import io.trunkline.app.plugin.QuietGuard;
+import io.trunkline.app.plugin.TestLending;
+import io.trunkline.app.rest.HttpRestClient;
+import io.trunkline.ports.carrier.CarrierPlugin;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(QuietGuard.class)
+class CommandsTest {
+    private static final String SECRET = "s3cret-value-of-a-token";
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        PluginKit.engine("Local", "local").jar(folder.resolve("local.jar"));
+        environment.put("TRUNKLINE_PLUGINS", folder.toString());
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/health/live", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+        assertFalse(output().contains(SECRET), this::output);
+        assertFalse(output().contains("\tat "), this::output);
+    }
+
+    private String output() {
+        return out.toString(UTF_8) + err.toString(UTF_8);
+    }
+
+    private Sources sources(Optional<Path> file) {
+        return Sources.read(file, environment, new Properties());
+    }
+
+    private String here() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    private int plugins(String... arguments) {
+        return new PluginsCommand(this::sources, PluginKit::load).run(List.of(arguments), print(out), print(err));
+    }
+
+    private int doctor(String... arguments) {
+        try (HttpRestClient rest = new HttpRestClient()) {
+            return new DoctorCommand(this::sources, PluginKit::load, configuration -> new TestLending(rest))
+                    .run(List.of(arguments), print(out), print(err));
+        }
+    }
+
+    private static PrintStream print(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, UTF_8);
+    }
+
+    private void addCarrier(String from, String to) throws IOException {
+        String code = PluginKit.carrierCode("Acme", "acme", "");
+        assertTrue(code.contains(from));
+        new PluginKit()
+                .source("Acme", code.replace(from, to))
+                .service(CarrierPlugin.class, "Acme")
+                .version("4.2")
+                .jar(folder.resolve("acme.jar"));
+        environment.put("ACME_TOKEN", SECRET);
+    }
+
+    private void addCarrier() throws IOException {
+        addCarrier("", "");
+    }
+
+    private void assertSays(String... parts) {
+        for (String part : parts) {
+            assertTrue(output().contains(part), () -> output() + " lacks " + part);
+        }
+    }
+
+    @Test
+    void plugins_listsLoadedAndRejected() throws IOException {
+        addCarrier();
+        Files.writeString(folder.resolve("broken.jar"), "no jar");
+        PluginKit.carrier("Twin", "acme").jar(folder.resolve("twin.jar"));
+        assertEquals(0, plugins());
+        List<String> lines = out.toString(UTF_8).lines().toList();
+        assertTrue(lines.getFirst().matches("port +kind +version +from +status"), lines::toString);
+        assertTrue(
+                lines.stream().anyMatch(line -> line.matches("carrier +acme +4\\.2 +acme\\.jar +loaded")),
+                lines::toString);
+        assertTrue(
+                lines.stream().anyMatch(line -> line.matches("- +- +- +broken\\.jar +rejected: .*damaged or no jar.*")),
+                lines::toString);
+        assertTrue(
+                lines.stream()
+                        .anyMatch(line ->
+                                line.matches("carrier +acme +- +twin\\.jar +rejected: .*already brought by acme.jar")),
+                lines::toString);
+        assertSays("2 rejected; folder " + folder);
+    }
+
+    @Test
+    void plugins_badOption_exits2() {
+        assertEquals(2, plugins("--colour"));
+        assertEquals("the only option is --config FILE" + System.lineSeparator(), err.toString(UTF_8));
+    }
+
+    @Test
+    void plugins_missingFile_exits2AndNamesIt() {
+        assertEquals(2, plugins("--config", folder.resolve("none.yaml").toString()));
+        assertSays("none.yaml does not exist");
+    }
+
+    @Test
+    void plugins_brokenConfigurationElsewhere_listsStill() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.yaml"), "server: {port: x}");
+        assertEquals(0, plugins("--config=" + file));
+        assertSays("local");
+    }
+
+    @Test
+    void doctor_nothingConfigured_warnsAndExits0() {
+        assertEquals(0, doctor());
+        assertSays(
+                "warn  no carrier is configured",
+                "ok    engine local: usable",
+                "Nothing found that would make a call fail.");
+    }
+
+    @Test
+    void doctor_badOption_exits2() {
+        assertEquals(2, doctor("--config"));
+        assertEquals(2, doctor("serve"));
+    }
+
+    @Test
+    void doctor_badConfiguration_namesEverythingAndExits1() throws IOException {
+        addCarrier();
+        Path file = Files.writeString(folder.resolve("a.yaml"), "server: {port: x}\nagents: {a: {engine: nobody}}\n");
+        assertEquals(1, doctor("--config", file.toString()));
+        assertSays(
+                "FAIL  server.port must be a whole number",
+                "a.yaml:1",
+                "FAIL  agents.a.engine names no engine",
+                "2 to mend");
+    }
+
+    @Test
+    void doctor_missingFile_exits1() {
+        assertEquals(1, doctor("--config", folder.resolve("none.yaml").toString()));
+        assertSays("FAIL  configuration file", "none.yaml does not exist");
+    }
+
+    @Test
+    void doctor_everythingRight_exits0() throws IOException {
+        addCarrier("List.of(Setting.", "List.of(Setting.optional(\"url\", \"ACME_URL\", \"\"), Setting.");
+        environment.putAll(Map.of("ACME_URL", here(), "TRUNKLINE_PUBLIC_URL", here()));
+        assertEquals(0, doctor());
+        assertSays(
+                "ok    carrier acme: the credentials are right", "ok    server.public-url leads to a running server");
+        assertFalse(output().contains("warn"), this::output);
+    }
+
+    @Test
+    void doctor_noPublicUrl_exits1() throws IOException {
+        addCarrier();
+        assertEquals(1, doctor());
+        assertSays("FAIL  server.public-url is not set", "-> set it or TRUNKLINE_PUBLIC_URL");
+    }
+
+    @Test
+    void doctor_publicUrlOnThisMachineForACarrierThatIsNot_exits1() throws IOException {
+        addCarrier();
+        environment.put("TRUNKLINE_PUBLIC_URL", here());
+        assertEquals(1, doctor());
+        assertSays("FAIL  server.public-url leads to this machine only");
+    }
+
+    @Test
+    void doctor_serverDoesNotRun_warns() throws IOException {
+        addCarrier();
+        environment.put("TRUNKLINE_PUBLIC_URL", here());
+        server.stop(0);
+        doctor();
+        assertSays("warn  " + here() + "/health/live does not answer");
+    }
+
+    @Test
+    void doctor_wrongCredentials_exits1() throws IOException {
+        addCarrier(
+                "public void hangUp",
+                "public void verifyCredentials() throws CarrierException { throw new CarrierException(CarrierException.Kind.CARRIER_REFUSED, \"HTTP 401\"); } public void hangUp");
+        assertEquals(1, doctor());
+        assertSays("FAIL  carrier acme: HTTP 401", "-> check the credentials under carriers.acme");
+    }
+
+    @Test
+    void doctor_pluginBreaksWhenAsked_exits1AndNamesIt() throws IOException {
+        addCarrier(
+                "public void hangUp",
+                "public void verifyCredentials() { throw new IllegalStateException(settings.get(\"token\")); } public void hangUp");
+        assertEquals(1, doctor());
+        assertSays(
+                "FAIL  carrier acme: plugin Acme (acme.jar) failed in Carrier.verifyCredentials: IllegalStateException: ***");
+    }
+
+    @Test
+    void doctor_noSecretToCheckWith_exits1() throws IOException {
+        addCarrier("new Verdict.Authentic()", "new Verdict.NotConfigured(\"carriers.acme.public-key is missing\")");
+        assertEquals(1, doctor());
+        assertSays("FAIL  carrier acme cannot check signatures: carriers.acme.public-key is missing");
+    }
+
+    @Test
+    void doctor_signaturesTurnedOff_warns() throws IOException {
+        addCarrier("new Verdict.Authentic()", "new Verdict.NotConfigured(\"carriers.acme.public-key is missing\")");
+        environment.put("TRUNKLINE_REQUIRE_SIGNATURE", "false");
+        environment.put("TRUNKLINE_PUBLIC_URL", here());
+        doctor();
+        assertSays("warn  server.require-signature is false", "warn  carrier acme cannot check signatures");
+    }
+
+    @Test
+    void doctor_pluginCannotBeCreated_exits1() throws IOException {
+        addCarrier("return new Carrier()", "if (true) throw new LinkageError(\"boom\"); return new Carrier()");
+        assertEquals(1, doctor());
+        assertSays("FAIL  carrier acme: plugin Acme (acme.jar) failed in CarrierPlugin.create: LinkageError: boom");
+    }
+
+    @Test
+    void doctor_pluginFindsItsSettingWrong_exits1() throws IOException {
+        addCarrier(
+                "return new Carrier()",
+                "if (true) throw settings.invalid(\"token\", \"is too short\"); return new Carrier()");
+        assertEquals(1, doctor());
+        assertSays("FAIL  carriers.acme.token is too short (variable ACME_TOKEN)");
+    }
+
+    @Test
+    void doctor_rejectedPlugin_warns() throws IOException {
+        Files.writeString(folder.resolve("broken.jar"), "no jar");
+        assertEquals(0, doctor());
+        assertSays("warn  plugin rejected: broken.jar: ", "-> replace the file or take it away");
+    }
+}

@@ -1,0 +1,45 @@
+package io.trunkline.app.server;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Audio that carries the number of each of its 20 ms frames, so that a lost, doubled or moved frame shows. */
+final class Sequenced {
+    static final int FRAME = 160;
+    private static final byte[] MAGIC = {0x11, 0x22, 0x33, 0x44};
+    private static final byte LOUD = (byte) 0x80;
+
+    private Sequenced() {}
+
+    static byte[] audio(int frames) {
+        byte[] audio = new byte[frames * FRAME];
+        java.util.Arrays.fill(audio, LOUD);
+        for (int i = 0; i < frames; i++) {
+            int at = i * FRAME;
+            System.arraycopy(MAGIC, 0, audio, at, MAGIC.length);
+            audio[at + MAGIC.length] = (byte) (i >> 8);
+            audio[at + MAGIC.length + 1] = (byte) i;
+        }
+        return audio;
+    }
+
+    /** The numbers of the frames found in audio, in the order they stand, wherever they begin. */
+    static List<Integer> numbers(byte[] audio) {
+        List<Integer> numbers = new ArrayList<>();
+        for (int at = 0; at + MAGIC.length + 2 <= audio.length; at++) {
+            if (isMagic(audio, at)) {
+                numbers.add(((audio[at + MAGIC.length] & 0xFF) << 8) | (audio[at + MAGIC.length + 1] & 0xFF));
+            }
+        }
+        return numbers;
+    }
+
+    private static boolean isMagic(byte[] audio, int at) {
+        for (int i = 0; i < MAGIC.length; i++) {
+            if (audio[at + i] != MAGIC[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,145 @@
+package io.trunkline.app.server;
+
+import io.trunkline.app.config.Configuration;
+import io.trunkline.app.config.Sources;
+import io.trunkline.app.plugin.Plugins;
+import io.trunkline.ports.call.CallEvent;
+import io.trunkline.ports.call.CallEventType;
+import io.trunkline.ports.call.CallListener;
+import io.trunkline.ports.call.CallSummary;
+import io.trunkline.ports.simulator.SimulatedCarrier;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A server on a free port with the plugins of the test's class path, and what its calls told. */
+final class TestServer implements AutoCloseable, CallListener {
+    static final String ACCOUNT = "AC00000000000000000000000000000001";
+    static final String TOKEN = "an-auth-token-of-nobody";
+
+    private static final String NOBODY = "http://127.0.0.1:1";
+
+    final Queue<CallEvent> events = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<CallEvent> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<CallSummary> summaries = new LinkedBlockingQueue<>();
+    private final TrunklineServer server;
+
+    private TestServer(Map<String, String> settings, Path plugins) {
+        Plugins loaded = Plugins.load(plugins);
+        Configuration configuration =
+                Configuration.of(Sources.read(Optional.empty(), Map.of(), properties(settings)), loaded.catalogue());
+        server = TrunklineServer.start(configuration, loaded, List.of(this));
+    }
+
+    /** A server with a Twilio account of its own and the echo as its agent, changed by {@code settings}. */
+    static TestServer start(Map<String, String> settings) {
+        return start(settings, Path.of("target", "no-plugins"));
+    }
+
+    static TestServer start(Map<String, String> settings, Path plugins) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "server.port",
+                "0",
+                "agents.default.engine",
+                "echo",
+                "carriers.twilio.account-sid",
+                ACCOUNT,
+                "carriers.twilio.auth-token",
+                TOKEN,
+                "carriers.twilio.api-base-url",
+                NOBODY,
+                "server.drain",
+                "0s"));
+        all.putAll(settings);
+        return new TestServer(all, plugins);
+    }
+
+    /** A server that is a simulated carrier's customer. */
+    static TestServer of(SimulatedCarrier carrier, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(carrier.settings());
+        all.putAll(settings);
+        return start(all);
+    }
+
+    private static Properties properties(Map<String, String> settings) {
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        return properties;
+    }
+
+    URI address() {
+        return server.address();
+    }
+
+    URI at(String path) {
+        return server.address().resolve(path);
+    }
+
+    URI socketAt(String path) {
+        return URI.create(at(path).toString().replaceFirst("^http", "ws"));
+    }
+
+    /** The summary of the next call that ends. */
+    CallSummary awaitSummary() throws InterruptedException, TimeoutException {
+        CallSummary summary = summaries.poll(30, TimeUnit.SECONDS);
+        if (summary == null) {
+            throw new TimeoutException("no call ended");
+        }
+        return summary;
+    }
+
+    /** Wait until an event of a type was told. */
+    void awaitEvent(CallEventType type) throws InterruptedException, TimeoutException {
+        CallEvent event = told.poll(30, TimeUnit.SECONDS);
+        while (event != null && event.type() != type) {
+            event = told.poll(30, TimeUnit.SECONDS);
+        }
+        if (event == null) {
+            throw new TimeoutException("no event " + type);
+        }
+    }
+
+    /** Wait until the server says that it is not ready any more. */
+    void awaitDraining() throws InterruptedException, IOException {
+        HttpRequest ready = HttpRequest.newBuilder(at("/health/ready")).build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            while (http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() != 503) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    int liveCalls() {
+        return server.liveCalls();
+    }
+
+    @Override
+    public void on(CallEvent event) {
+        events.add(event);
+        told.add(event);
+    }
+
+    @Override
+    public void ended(CallSummary summary) {
+        summaries.add(summary);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
