@@ -1,0 +1,3 @@
+/** Planted: see PlantedViolationsTest. */
+@org.jspecify.annotations.NullMarked
+package io.trunkline.archtests.planted.adapters.alpha;

@@ -1,0 +1,4 @@
+package io.trunkline.archtests.planted.ports.plugin;
+
+/** What a door would implement. */
+public interface Plugin {}
