@@ -34,7 +34,7 @@ final class DemoScript {
                         say("Book an appointment.", "book"),
                         new CallScript.Listen(POLITE),
                         say("Tuesday.", "day"),
-                        new CallScript.Listen(POLITE),
+                        new CallScript.ListenInto(IMPATIENT),
                         say("Ten o'clock.", "time"),
                         new CallScript.ListenInto(IMPATIENT),
                         new CallScript.Press("1"),

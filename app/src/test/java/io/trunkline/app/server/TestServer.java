@@ -31,14 +31,14 @@ final class TestServer implements AutoCloseable, CallListener {
     static final String ACCOUNT = "AC00000000000000000000000000000001";
     static final String TOKEN = "an-auth-token-of-nobody";
 
-    private static final String NOBODY = "http://127.0.0.1:1";
-
     final Queue<CallEvent> events = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<CallEvent> told = new LinkedBlockingQueue<>();
     private final BlockingQueue<CallSummary> summaries = new LinkedBlockingQueue<>();
+    private final ObedientApi api;
     private final TrunklineServer server;
 
-    private TestServer(Map<String, String> settings, Path plugins) {
+    private TestServer(Map<String, String> settings, Path plugins, ObedientApi api) {
+        this.api = api;
         Plugins loaded = Plugins.load(plugins);
         Configuration configuration =
                 Configuration.of(Sources.read(Optional.empty(), Map.of(), properties(settings)), loaded.catalogue());
@@ -51,6 +51,7 @@ final class TestServer implements AutoCloseable, CallListener {
     }
 
     static TestServer start(Map<String, String> settings, Path plugins) {
+        ObedientApi api = new ObedientApi();
         Map<String, String> all = new HashMap<>(Map.of(
                 "server.port",
                 "0",
@@ -61,11 +62,11 @@ final class TestServer implements AutoCloseable, CallListener {
                 "carriers.twilio.auth-token",
                 TOKEN,
                 "carriers.twilio.api-base-url",
-                NOBODY,
+                api.address(),
                 "server.drain",
                 "0s"));
         all.putAll(settings);
-        return new TestServer(all, plugins);
+        return new TestServer(all, plugins, api);
     }
 
     /** A server that is a simulated carrier's customer. */
@@ -141,5 +142,6 @@ final class TestServer implements AutoCloseable, CallListener {
     @Override
     public void close() {
         server.close();
+        api.close();
     }
 }
