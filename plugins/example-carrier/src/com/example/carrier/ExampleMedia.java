@@ -2,7 +2,7 @@ package com.example.carrier;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.trunkline.ports.carrier.CarrierCallId;
+import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.media.MediaEvent;
@@ -40,6 +40,7 @@ final class ExampleMedia implements MediaProtocol, MediaSession {
                 new MediaEvent.Started(
                         new CarrierCallId(Json.get(fields, "call")),
                         Optional.ofNullable(fields.get("token")),
+                        AudioFormat.PCMU_8K,
                         AudioFormat.PCMU_8K);
             case "audio" -> new MediaEvent.Audio(AudioFrame.ofBase64(AudioFormat.PCMU_8K, Json.get(fields, "payload")));
             case "key" -> new MediaEvent.Dtmf(Json.get(fields, "digit").charAt(0));

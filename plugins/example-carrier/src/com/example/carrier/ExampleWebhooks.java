@@ -3,9 +3,9 @@ package com.example.carrier;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.trunkline.ports.call.PhoneNumber;
-import io.trunkline.ports.carrier.CallStatus;
-import io.trunkline.ports.carrier.CarrierCallId;
-import io.trunkline.ports.carrier.CarrierEvent;
+import io.trunkline.ports.call.CallStatus;
+import io.trunkline.ports.call.CarrierCallId;
+import io.trunkline.ports.call.CarrierEvent;
 import io.trunkline.ports.media.MediaAttachment;
 import io.trunkline.ports.web.BadWebhookException;
 import io.trunkline.ports.web.Delivery;
@@ -45,7 +45,7 @@ record ExampleWebhooks(String secret) implements Webhooks {
             case "incoming" ->
                 new CarrierEvent.Incoming(
                         call, new PhoneNumber(Json.get(fields, "from")), new PhoneNumber(Json.get(fields, "to")));
-            case "ended" -> new CarrierEvent.StatusChanged(call, CallStatus.COMPLETED);
+            case "ended" -> new CarrierEvent.StatusChanged(call, CallStatus.COMPLETED, "ended");
             default -> throw new IllegalArgumentException("event is unknown");
         };
     }

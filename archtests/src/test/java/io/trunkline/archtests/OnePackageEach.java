@@ -5,7 +5,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 /**
- * One slice for every package below the root, but one for all of ports.
+ * One slice for every package below the root.
  *
  * @param root the package that holds the modules' packages
  */
@@ -16,8 +16,7 @@ record OnePackageEach(String root) implements SliceAssignment {
         if (!name.startsWith(root + ".")) {
             return SliceIdentifier.ignore();
         }
-        String inside = name.substring(root.length() + 1);
-        return SliceIdentifier.of((inside + ".").startsWith("ports.") ? "ports" : inside);
+        return SliceIdentifier.of(name.substring(root.length() + 1));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.trunkline.adapters.twilio;
 
-import io.trunkline.ports.carrier.CarrierCallId;
+import io.trunkline.ports.call.CarrierCallId;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

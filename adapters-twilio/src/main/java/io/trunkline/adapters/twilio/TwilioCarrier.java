@@ -1,5 +1,6 @@
 package io.trunkline.adapters.twilio;
 
+import io.trunkline.ports.carrier.Announcement;
 import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.carrier.Carrier;
 import io.trunkline.ports.carrier.CarrierCall;
@@ -25,7 +26,7 @@ final class TwilioCarrier implements Carrier {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.ANSWERS_IN_REPLY, Capability.SAYS);
+        return Set.of(Capability.ANSWERS_IN_REPLY, Capability.ANNOUNCES);
     }
 
     @Override
@@ -44,8 +45,8 @@ final class TwilioCarrier implements Carrier {
     }
 
     @Override
-    public void sayAndHangUp(CarrierCall call, String text) throws CarrierException {
-        rest.change(sid(call), Map.of("Twiml", Twiml.hangUp(text)));
+    public void announceAndHangUp(CarrierCall call, Announcement announcement) throws CarrierException {
+        rest.change(sid(call), Map.of("Twiml", Twiml.hangUp(announcement)));
     }
 
     @Override

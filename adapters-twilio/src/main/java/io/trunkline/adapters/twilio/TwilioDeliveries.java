@@ -3,8 +3,8 @@ package io.trunkline.adapters.twilio;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.trunkline.ports.call.PhoneNumber;
-import io.trunkline.ports.carrier.CallStatus;
-import io.trunkline.ports.carrier.CarrierEvent;
+import io.trunkline.ports.call.CallStatus;
+import io.trunkline.ports.call.CarrierEvent;
 import io.trunkline.ports.media.MediaAttachment;
 import io.trunkline.ports.web.BadWebhookException;
 import io.trunkline.ports.web.Delivery;
@@ -82,7 +82,7 @@ final class TwilioDeliveries {
         CallSid call = call(form);
         String word = required(form, "CallStatus");
         List<CarrierEvent> events = Optional.ofNullable(STATUSES.get(word))
-                .<List<CarrierEvent>>map(status -> List.of(new CarrierEvent.StatusChanged(call.id(), status)))
+                .<List<CarrierEvent>>map(status -> List.of(new CarrierEvent.StatusChanged(call.id(), status, word)))
                 .orElse(List.of());
         return new Delivery("status:" + call + ":" + word, events);
     }

@@ -59,7 +59,7 @@ final class TwilioStream implements MediaSession {
             return new MediaEvent.Bad("start.streamSid is missing or no sid");
         }
         streamSid = sid.get();
-        return new MediaEvent.Started(call.get().id(), frame.text("start.customParameters.token"), FORMAT);
+        return new MediaEvent.Started(call.get().id(), frame.text("start.customParameters.token"), FORMAT, FORMAT);
     }
 
     /** Inbound sockets are opened for one call, which the path names; of outbound ones the call is not known before. */

@@ -1,7 +1,7 @@
 package io.trunkline.adapters.twilio;
 
 import io.trunkline.ports.carrier.CarrierContext;
-import io.trunkline.ports.carrier.CarrierEvent;
+import io.trunkline.ports.call.CarrierEvent;
 import io.trunkline.ports.media.MediaAttachment;
 import io.trunkline.ports.web.BadWebhookException;
 import io.trunkline.ports.web.Delivery;

@@ -1,7 +1,9 @@
 package io.trunkline.adapters.twilio;
 
+import io.trunkline.ports.carrier.Announcement;
 import io.trunkline.ports.media.MediaAttachment;
 import java.io.StringWriter;
+import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.xml.stream.XMLOutputFactory;
@@ -67,6 +69,20 @@ final class Twiml {
             document = sayAndHangUp(text);
         }
         return document;
+    }
+
+    /** Announce something and end the call. */
+    static String hangUp(Announcement announcement) {
+        return switch (announcement) {
+            case Announcement.Text(String words) -> hangUp(words);
+            case Announcement.Sound(URI url) ->
+                document(xml -> {
+                    xml.writeStartElement("Play");
+                    xml.writeCharacters(url.toString());
+                    xml.writeEndElement();
+                    xml.writeEmptyElement("Hangup");
+                });
+        };
     }
 
     /** Do not take the call; the caller hears that we are busy. */

@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.ports.call.CallId;
+import io.trunkline.ports.carrier.Announcement;
 import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.carrier.Carrier;
 import io.trunkline.ports.carrier.CarrierCall;
-import io.trunkline.ports.carrier.CarrierCallId;
+import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.carrier.CarrierException;
 import io.trunkline.ports.carrier.CarrierException.Kind;
 import io.trunkline.ports.carrier.LoopbackRest;
@@ -43,7 +44,7 @@ class TwilioCarrierTest {
     @Test
     void capabilities_areAsked_areThose() {
         assertEquals(
-                Set.of(Capability.ANSWERS_IN_REPLY, Capability.SAYS), carrier().capabilities());
+                Set.of(Capability.ANSWERS_IN_REPLY, Capability.ANNOUNCES), carrier().capabilities());
     }
 
     @Test
@@ -70,15 +71,15 @@ class TwilioCarrierTest {
     }
 
     @Test
-    void sayAndHangUp_isSent_equalsWhatTwiliosLibrariesSend() throws CarrierException {
-        carrier().sayAndHangUp(CALL, "hi");
+    void announceAndHangUp_isSent_equalsWhatTwiliosLibrariesSend() throws CarrierException {
+        carrier().announceAndHangUp(CALL, new Announcement.Text("hi"));
         assertEquals(1, goldenRequestsLike(twilio.received().getFirst()));
     }
 
     @Test
-    void sayAndHangUp_ofAnyText_arrivesWhole() throws CarrierException {
+    void announceAndHangUp_ofAnyText_arrivesWhole() throws CarrierException {
         String text = "1 + 1 = 2 & <caf\u00e9> 100% \ud83d\udc4b";
-        carrier().sayAndHangUp(CALL, text);
+        carrier().announceAndHangUp(CALL, new Announcement.Text(text));
         FakeTwilio.Received request = twilio.received().getFirst();
         assertTrue(request.body().contains("1+%2B+1+%3D+2"), request.body());
         assertEquals(
@@ -86,17 +87,17 @@ class TwilioCarrierTest {
     }
 
     @Test
-    void sayAndHangUp_ofLongText_staysUnderTwiliosLimit() throws CarrierException {
-        carrier().sayAndHangUp(CALL, "& so on ".repeat(2_000));
+    void announceAndHangUp_ofLongText_staysUnderTwiliosLimit() throws CarrierException {
+        carrier().announceAndHangUp(CALL, new Announcement.Text("& so on ".repeat(2_000)));
         String document = twilio.received().getFirst().form().first("Twiml").orElseThrow();
         assertTrue(document.length() <= 4_000);
         assertEquals("Hangup", Xml.parse(document).getLastChild().getNodeName());
     }
 
     @Test
-    void sayAndHangUp_callIsOver_isNoError() throws CarrierException {
+    void announceAndHangUp_callIsOver_isNoError() throws CarrierException {
         carrier().hangUp(CALL);
-        carrier().sayAndHangUp(CALL, "Anybody?");
+        carrier().announceAndHangUp(CALL, new Announcement.Text("Anybody?"));
         assertEquals(2, twilio.received().size());
     }
 
@@ -113,7 +114,7 @@ class TwilioCarrierTest {
         assertEquals(Kind.CALLER_ERROR, failure(() -> carrier().hangUp(call)).kind());
         assertEquals(
                 Kind.CALLER_ERROR,
-                failure(() -> carrier().sayAndHangUp(call, "x")).kind());
+                failure(() -> carrier().announceAndHangUp(call, new Announcement.Text("x"))).kind());
         assertEquals(List.of(), twilio.received());
     }
 
@@ -214,13 +215,13 @@ class TwilioCarrierTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"hangUp", "sayAndHangUp"})
+    @CsvSource({"hangUp", "announceAndHangUp"})
     void request_isSent_fitsTwiliosOpenApi(String operation) throws CarrierException {
         JsonObject api = Vectors.openApi();
         if (operation.equals("hangUp")) {
             carrier().hangUp(CALL);
         } else {
-            carrier().sayAndHangUp(CALL, "Goodbye. ".repeat(1_000));
+            carrier().announceAndHangUp(CALL, new Announcement.Text("Goodbye. ".repeat(1_000)));
         }
         FakeTwilio.Received request = twilio.received().getFirst();
         JsonObject fields = api.getJsonObject("paths")

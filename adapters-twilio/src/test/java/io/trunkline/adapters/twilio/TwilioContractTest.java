@@ -1,6 +1,6 @@
 package io.trunkline.adapters.twilio;
 
-import io.trunkline.ports.carrier.CarrierCallId;
+import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.carrier.CarrierContract;
 import io.trunkline.ports.carrier.CarrierPlugin;
 import io.trunkline.ports.carrier.LoopbackRest;

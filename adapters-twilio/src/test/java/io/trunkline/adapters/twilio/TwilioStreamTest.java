@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trunkline.ports.carrier.CarrierCallId;
+import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.media.MediaEvent;
@@ -80,7 +80,7 @@ class TwilioStreamTest {
     @Test
     void start_bringsToken_tellsIt() {
         assertEquals(
-                new MediaEvent.Started(new CarrierCallId(Requests.CALL), Optional.of("t0ken"), AudioFormat.PCMU_8K),
+                new MediaEvent.Started(new CarrierCallId(Requests.CALL), Optional.of("t0ken"), AudioFormat.PCMU_8K, AudioFormat.PCMU_8K),
                 read(START));
     }
 

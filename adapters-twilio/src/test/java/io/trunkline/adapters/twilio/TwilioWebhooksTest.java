@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.ports.call.PhoneNumber;
-import io.trunkline.ports.carrier.CallStatus;
-import io.trunkline.ports.carrier.CarrierCallId;
-import io.trunkline.ports.carrier.CarrierEvent;
+import io.trunkline.ports.call.CallStatus;
+import io.trunkline.ports.call.CarrierCallId;
+import io.trunkline.ports.call.CarrierEvent;
 import io.trunkline.ports.media.MediaAttachment;
 import io.trunkline.ports.web.BadWebhookException;
 import io.trunkline.ports.web.Delivery;
@@ -161,7 +161,7 @@ class TwilioWebhooksTest {
     @Test
     void voice_ofCallThatIsOver_tellsSo() throws BadWebhookException {
         assertEquals(
-                List.of(new CarrierEvent.StatusChanged(CALL, CallStatus.COMPLETED)),
+                List.of(new CarrierEvent.StatusChanged(CALL, CallStatus.COMPLETED, "completed")),
                 read("voice", with("CallStatus", "completed")).events());
     }
 
@@ -241,7 +241,7 @@ class TwilioWebhooksTest {
     @Test
     void recovery_ofCallThatIsOver_asksNothing() throws BadWebhookException {
         assertEquals(
-                List.of(new CarrierEvent.StatusChanged(CALL, CallStatus.COMPLETED)),
+                List.of(new CarrierEvent.StatusChanged(CALL, CallStatus.COMPLETED, "completed")),
                 read("recovery", with("CallStatus", "completed")).events());
     }
 

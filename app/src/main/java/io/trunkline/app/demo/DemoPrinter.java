@@ -55,7 +55,13 @@ final class DemoPrinter implements CallListener, CallObserver {
             case CallScript.Say say -> print("caller", say.words());
             case CallScript.Press press -> print("caller", "presses " + press.digits());
             case CallScript.HangUp() -> print("caller", "hangs up");
-            case CallScript.Listen _, CallScript.ListenInto _, CallScript.Pause _ -> {}
+            case CallScript.Listen _,
+                    CallScript.ListenInto _,
+                    CallScript.Pause _,
+                    CallScript.Ring _,
+                    CallScript.Refuse _,
+                    CallScript.Detect _,
+                    CallScript.EndGreeting _ -> {}
         }
     }
 

@@ -7,7 +7,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CancellationException;
@@ -19,7 +22,9 @@ import java.util.function.UnaryOperator;
 public final class HttpRestClient implements RestClient, AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
-    private static final long MAX_BODY = 16L << 20;
+    private static final Duration DOWNLOAD_TIMEOUT = Duration.ofSeconds(60);
+    private static final int OK = 200;
+    private static final BodyHandler<byte[]> IN_MEMORY = BodyHandlers.limiting(BodyHandlers.ofByteArray(), 16L << 20);
 
     private final HttpClient http;
     private final Repeats repeats;
@@ -43,9 +48,23 @@ public final class HttpRestClient implements RestClient, AutoCloseable {
 
     @Override
     public HttpResponse<byte[]> send(HttpRequest request, Repeat repeat) throws IOException, InterruptedException {
-        HttpRequest prepared = prepare(request);
+        return send(prepare(request, REQUEST_TIMEOUT), repeat, IN_MEMORY);
+    }
+
+    @Override
+    public HttpResponse<byte[]> download(HttpRequest request, Path target) throws IOException, InterruptedException {
+        return send(
+                prepare(request, DOWNLOAD_TIMEOUT),
+                Repeat.SAFE,
+                answer -> answer.statusCode() == OK
+                        ? BodySubscribers.mapping(BodySubscribers.ofFile(target), _ -> new byte[0])
+                        : IN_MEMORY.apply(answer));
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request, Repeat repeat, BodyHandler<byte[]> body)
+            throws IOException, InterruptedException {
         try {
-            return repeats.run(repeat, () -> breakers.run(prepared.uri(), () -> sendOnce(prepared)));
+            return repeats.run(repeat, () -> breakers.run(request.uri(), () -> http.send(request, body)));
         } catch (IOException failure) {
             throw failed(failure);
         } catch (CancellationException interrupted) {
@@ -72,15 +91,11 @@ public final class HttpRestClient implements RestClient, AutoCloseable {
         return new InterruptedException("interrupted while waiting to repeat a request");
     }
 
-    private HttpResponse<byte[]> sendOnce(HttpRequest request) throws IOException, InterruptedException {
-        return http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BODY));
-    }
-
     /** HTTP/1.1 in the clear: some servers stumble over the offer of an upgrade to HTTP/2 that comes with it otherwise. */
-    private static HttpRequest prepare(HttpRequest request) {
+    private static HttpRequest prepare(HttpRequest request, Duration limit) {
         HttpRequest.Builder prepared = HttpRequest.newBuilder(request, (name, value) -> true);
         if (request.timeout().isEmpty()) {
-            prepared.timeout(REQUEST_TIMEOUT);
+            prepared.timeout(limit);
         }
         if (request.uri().getScheme().equalsIgnoreCase("http")) {
             prepared.version(HttpClient.Version.HTTP_1_1);

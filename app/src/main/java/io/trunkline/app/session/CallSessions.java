@@ -8,8 +8,8 @@ import io.trunkline.domain.call.Signal;
 import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.call.Direction;
 import io.trunkline.ports.carrier.CarrierCall;
-import io.trunkline.ports.carrier.CarrierCallId;
-import io.trunkline.ports.carrier.CarrierEvent;
+import io.trunkline.ports.call.CarrierCallId;
+import io.trunkline.ports.call.CarrierEvent;
 import io.trunkline.ports.media.MediaAttachment;
 import io.trunkline.ports.voice.Timer;
 import java.net.URI;
@@ -84,6 +84,12 @@ public final class CallSessions {
             case CarrierEvent.StatusChanged changed ->
                 ask(carrier, changed, new Signal.StatusChanged(changed.status()));
             case CarrierEvent.NextStepAsked asked -> ask(carrier, asked, new Signal.NextStepAsked());
+            case CarrierEvent.MachineDetected _,
+                    CarrierEvent.GreetingEnded _,
+                    CarrierEvent.TransferChanged _,
+                    CarrierEvent.RecordingCompleted _,
+                    CarrierEvent.RecordingFailed _,
+                    CarrierEvent.CostKnown _ -> Optional.empty();
         };
     }
 

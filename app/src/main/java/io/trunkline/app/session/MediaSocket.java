@@ -79,6 +79,8 @@ final class MediaSocket implements TextSliceListener {
     private void beforeStart(SocketSession session, MediaEvent event) {
         if (event instanceof MediaEvent.Started started) {
             start(session, started);
+        } else if (event instanceof MediaEvent.Unusable unusable) {
+            refuse(session, unusable.reason());
         } else if (early.size() >= MOST_BEFORE_START) {
             refuse(session, "too many messages before start");
         } else if (!(event instanceof MediaEvent.Ignored)) {
@@ -91,8 +93,8 @@ final class MediaSocket implements TextSliceListener {
         Optional<CallSession> owner = started.token().flatMap(token -> calls.open(token, carrierKind, started.call()));
         if (owner.isEmpty()) {
             refuse(session, "no right media token");
-        } else if (!started.format().equals(AudioFormat.PCMU_8K)) {
-            refuse(session, "unsupported audio format " + started.format());
+        } else if (!started.incoming().equals(AudioFormat.PCMU_8K) || !started.outgoing().equals(AudioFormat.PCMU_8K)) {
+            refuse(session, "unsupported audio format " + started.incoming());
         } else {
             attach(owner.get(), new SocketLine(session, spelling));
         }
@@ -114,6 +116,7 @@ final class MediaSocket implements TextSliceListener {
                 stopped = true;
                 detach(true);
             }
+            case MediaEvent.Unusable(String reason) -> owner.with(conductor -> conductor.on(new MediaEvent.Bad(reason)));
             case MediaEvent.Started _ -> owner.with(conductor -> conductor.on(new MediaEvent.Bad("a second start")));
             case MediaEvent.Ignored _ -> {}
             case MediaEvent.Dtmf _, MediaEvent.MarkReached _, MediaEvent.Bad _ ->

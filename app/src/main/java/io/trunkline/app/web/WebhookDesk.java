@@ -4,7 +4,7 @@ import io.trunkline.app.session.ActiveCarrier;
 import io.trunkline.app.session.CallSessions;
 import io.trunkline.domain.call.Reply;
 import io.trunkline.ports.carrier.Capability;
-import io.trunkline.ports.carrier.CarrierEvent;
+import io.trunkline.ports.call.CarrierEvent;
 import io.trunkline.ports.store.EventInbox;
 import io.trunkline.ports.web.BadWebhookException;
 import io.trunkline.ports.web.Delivery;
@@ -106,7 +106,13 @@ final class WebhookDesk {
         return switch (event) {
             case CarrierEvent.Incoming _ -> webhooks.refuse(delivery);
             case CarrierEvent.NextStepAsked _ -> webhooks.hangUp(delivery, "");
-            case CarrierEvent.StatusChanged _ -> webhooks.acknowledge(delivery);
+            case CarrierEvent.StatusChanged _,
+                    CarrierEvent.MachineDetected _,
+                    CarrierEvent.GreetingEnded _,
+                    CarrierEvent.TransferChanged _,
+                    CarrierEvent.RecordingCompleted _,
+                    CarrierEvent.RecordingFailed _,
+                    CarrierEvent.CostKnown _ -> webhooks.acknowledge(delivery);
         };
     }
 

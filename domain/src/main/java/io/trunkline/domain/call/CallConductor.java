@@ -6,6 +6,7 @@ import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallMetrics;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.call.EndReason;
+import io.trunkline.ports.carrier.Announcement;
 import io.trunkline.ports.carrier.CarrierException;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +111,7 @@ public final class CallConductor {
                 noticeQuiet();
             }
             case MediaEvent.Bad(String reason) -> badFrame(reason);
-            case MediaEvent.Started _, MediaEvent.Audio _, MediaEvent.Stopped _, MediaEvent.Ignored _ -> {}
+            case MediaEvent.Started _, MediaEvent.Unusable _, MediaEvent.Audio _, MediaEvent.Stopped _, MediaEvent.Ignored _ -> {}
         }
     }
 
@@ -153,7 +155,7 @@ public final class CallConductor {
             case Command.PassKey(char digit) -> passKey(digit);
             case Command.HangUp() -> askCarrier(() -> setup.carrier().hangUp(setup.call()));
             case Command.SayAndHangUp(String text) ->
-                askCarrier(() -> setup.carrier().sayAndHangUp(setup.call(), text));
+                askCarrier(() -> setup.carrier().announceAndHangUp(setup.call(), new Announcement.Text(text)));
             case Command.CloseMedia() -> closeMedia();
             case Command.Await(Deadline deadline) -> deadlines.start(deadline);
             case Command.StopAwaiting(Deadline deadline) -> deadlines.stop(deadline);
@@ -313,7 +315,9 @@ public final class CallConductor {
                 Duration.between(started, host.clock().instant()),
                 reason,
                 transcript.lines(),
-                metrics()));
+                metrics(),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     private CallMetrics metrics() {

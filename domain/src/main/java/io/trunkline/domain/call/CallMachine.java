@@ -22,7 +22,7 @@ import io.trunkline.domain.call.Command.SilenceAgent;
 import io.trunkline.domain.call.Command.StopAwaiting;
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.EndReason;
-import io.trunkline.ports.carrier.CallStatus;
+import io.trunkline.ports.call.CallStatus;
 import java.util.Map;
 
 /** Decides what follows from what in a call. Pure: the same state and signal give the same step. */

@@ -1,6 +1,6 @@
 package io.trunkline.domain.call;
 
-import io.trunkline.ports.carrier.CallStatus;
+import io.trunkline.ports.call.CallStatus;
 
 /** What can happen to a call, as far as it changes what follows. */
 public sealed interface Signal {

@@ -6,10 +6,11 @@ import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.call.Direction;
 import io.trunkline.ports.call.PhoneNumber;
+import io.trunkline.ports.carrier.Announcement;
 import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.carrier.Carrier;
 import io.trunkline.ports.carrier.CarrierCall;
-import io.trunkline.ports.carrier.CarrierCallId;
+import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.carrier.CarrierException;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
@@ -166,7 +167,7 @@ final class CallBench implements CallHost {
     private final class FakeCarrier implements Carrier {
         @Override
         public Set<Capability> capabilities() {
-            return Set.of(Capability.ANSWERS_IN_REPLY, Capability.SAYS);
+            return Set.of(Capability.ANSWERS_IN_REPLY, Capability.ANNOUNCES);
         }
 
         @Override
@@ -205,8 +206,8 @@ final class CallBench implements CallHost {
         }
 
         @Override
-        public void sayAndHangUp(CarrierCall call, String text) throws CarrierException {
-            order("say " + text);
+        public void announceAndHangUp(CarrierCall call, Announcement announcement) throws CarrierException {
+            order("say " + ((Announcement.Text) announcement).words());
         }
 
         private void order(String what) throws CarrierException {

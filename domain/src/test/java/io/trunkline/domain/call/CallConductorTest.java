@@ -10,7 +10,7 @@ import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.call.EndReason;
-import io.trunkline.ports.carrier.CallStatus;
+import io.trunkline.ports.call.CallStatus;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.media.MediaEvent;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.EndReason;
-import io.trunkline.ports.carrier.CallStatus;
+import io.trunkline.ports.call.CallStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -16,4 +16,7 @@ public interface CallListener {
 
     /** Take the summary, once, after the last event. */
     default void ended(CallSummary summary) {}
+
+    /** Take the price that the carrier told of a call, at most once, some time after its end. */
+    default void costConfirmed(CallId call, Cost cost) {}
 }

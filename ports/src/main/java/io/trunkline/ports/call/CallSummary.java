@@ -3,6 +3,7 @@ package io.trunkline.ports.call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is known of a call when it has ended.
@@ -18,6 +19,8 @@ import java.util.List;
  * @param reason why it ended
  * @param transcript what both sides said, in order
  * @param metrics counts of the call
+ * @param amd what the detector decided, if it was asked and did
+ * @param cost our estimate of what the carrier takes; empty when no price is configured
  */
 public record CallSummary(
         CallId call,
@@ -30,7 +33,9 @@ public record CallSummary(
         Duration duration,
         EndReason reason,
         List<Line> transcript,
-        CallMetrics metrics) {
+        CallMetrics metrics,
+        Optional<AmdResult> amd,
+        Optional<Cost> cost) {
     /** Keeps its own copy of the transcript. */
     public CallSummary {
         transcript = List.copyOf(transcript);

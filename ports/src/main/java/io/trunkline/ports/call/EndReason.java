@@ -14,6 +14,26 @@ public enum EndReason {
     MAX_DURATION("max-duration"),
     /** The server is stopping. */
     SERVER_STOPPING("server-stopping"),
+    /** We hung up because an operator said so. */
+    HUNG_UP("hung-up"),
+    /** The call was handed over, and the two sides have ended it. */
+    TRANSFERRED("transferred"),
+    /** A message was left on an answering machine. */
+    VOICEMAIL_LEFT("voicemail-left"),
+    /** The called party was in another call. */
+    BUSY("busy"),
+    /** The called party did not answer in time. */
+    NO_ANSWER("no-answer"),
+    /** The called party, or its network, turned the call away. */
+    REJECTED("rejected"),
+    /** The call was withdrawn before it was answered. */
+    CANCELED("canceled"),
+    /** There is no such number, or it cannot be reached from this account. */
+    UNREACHABLE("unreachable"),
+    /** The account may place no more calls at the moment. */
+    LIMITED("limited"),
+    /** The call could not be placed, for another reason. */
+    NOT_PLACED("not-placed"),
     /** The carrier reported the end and gave no other reason. */
     CARRIER("carrier");
 

@@ -1,6 +1,7 @@
 package io.trunkline.ports.carrier;
 
 import io.trunkline.ports.call.CallId;
+import io.trunkline.ports.call.CarrierCallId;
 
 /**
  * A call by both its names.

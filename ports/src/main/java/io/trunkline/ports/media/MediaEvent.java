@@ -1,6 +1,6 @@
 package io.trunkline.ports.media;
 
-import io.trunkline.ports.carrier.CarrierCallId;
+import io.trunkline.ports.call.CarrierCallId;
 import java.util.Optional;
 
 /** What a carrier says on its media socket. Produced by {@link MediaSession}, consumed by the host. */
@@ -10,14 +10,23 @@ public sealed interface MediaEvent {
      *
      * @param call the carrier's own name for the call
      * @param token the media token it brought, if any; the host opens nothing before it has checked it
-     * @param format the format of the audio in both directions
+     * @param incoming the format of the other side's audio
+     * @param outgoing the format in which ours is written
      */
-    record Started(CarrierCallId call, Optional<String> token, AudioFormat format) implements MediaEvent {
+    record Started(CarrierCallId call, Optional<String> token, AudioFormat incoming, AudioFormat outgoing)
+            implements MediaEvent {
         @Override
         public String toString() {
-            return "Started[" + call + ", " + format + "]";
+            return "Started[" + call + ", " + incoming + ", " + outgoing + "]";
         }
     }
+
+    /**
+     * The stream began in a way that cannot be used, such as with an unknown codec. The host closes the socket.
+     *
+     * @param reason what is wrong
+     */
+    record Unusable(String reason) implements MediaEvent {}
 
     /**
      * Audio of the other side.

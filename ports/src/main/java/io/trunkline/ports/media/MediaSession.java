@@ -20,7 +20,7 @@ public interface MediaSession {
      */
     MediaEvent read(byte[] text, int offset, int length);
 
-    /** Write audio in the format of {@link MediaEvent.Started}: one text message, UTF-8. */
+    /** Write audio in {@link MediaEvent.Started#outgoing()}: one text message, UTF-8. */
     byte[] audio(AudioFrame frame);
 
     /** Write a mark that comes back when the audio before it was played. */

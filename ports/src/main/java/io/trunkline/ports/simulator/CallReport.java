@@ -15,6 +15,7 @@ import java.util.List;
  * @param framesReceived audio messages the line got
  * @param violations messages the real carrier would have refused, each with the rule it broke
  * @param announcements texts the carrier spoke with its own voice because the server told it to
+ * @param keys keys that the server had the carrier press towards this party, in order
  * @param callerAudio the caller's side, PCMU at 8 kHz, from the moment the stream began
  * @param agentAudio the agent's side as it was played, sample-aligned with the caller's
  */
@@ -28,6 +29,7 @@ public record CallReport(
         long framesReceived,
         List<String> violations,
         List<String> announcements,
+        String keys,
         byte[] callerAudio,
         byte[] agentAudio) {
     /** Keeps its own copies of the lists. */

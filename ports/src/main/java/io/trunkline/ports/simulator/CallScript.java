@@ -1,16 +1,19 @@
 package io.trunkline.ports.simulator;
 
+import io.trunkline.ports.call.Answerer;
+import io.trunkline.ports.call.CallStatus;
 import io.trunkline.ports.call.PhoneNumber;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * What a simulated caller does, step after step, from the moment there is somebody to speak to.
+ * What a simulated party does, step after step: a caller from the moment there is somebody to speak to, a called party from
+ * the first ring.
  *
  * @param from the caller's number
  * @param to the number called
- * @param steps in order; after the last the caller waits for the other side to hang up
- * @param limit the caller hangs up after this long whatever the steps
+ * @param steps in order; after the last the party waits for the other side to hang up
+ * @param limit the party hangs up after this long whatever the steps
  */
 public record CallScript(PhoneNumber from, PhoneNumber to, List<Step> steps, Duration limit) {
     /** Keeps its own copy of the steps. */
@@ -59,4 +62,29 @@ public record CallScript(PhoneNumber from, PhoneNumber to, List<Step> steps, Dur
 
     /** Hang up. */
     public record HangUp() implements Step {}
+
+    /**
+     * Let a call of the server ring before it is answered. Without this it is answered at once.
+     *
+     * @param time how long
+     */
+    public record Ring(Duration time) implements Step {}
+
+    /**
+     * Do not answer a call of the server.
+     *
+     * @param status how it ends: {@code BUSY}, {@code NO_ANSWER}, {@code REJECTED}, {@code UNREACHABLE}, {@code LIMITED} or
+     *     {@code FAILED}
+     */
+    public record Refuse(CallStatus status) implements Step {}
+
+    /**
+     * Let the carrier's detector decide who picked up, if the server asked for that.
+     *
+     * @param answerer what it decides
+     */
+    public record Detect(Answerer answerer) implements Step {}
+
+    /** Let the carrier's detector notice that the machine's greeting is over, if the server asked for that. */
+    public record EndGreeting() implements Step {}
 }

@@ -4,6 +4,7 @@ import io.trunkline.ports.plugin.Implemented;
 import io.trunkline.ports.plugin.Side;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.Future;
 
 /** A running imitation of a carrier. Many calls at once, each on its caller's thread. */
 @Implemented(by = Side.PLUGIN)
@@ -20,6 +21,20 @@ public interface SimulatedCarrier extends AutoCloseable {
      * @param observer hears what happens while it happens
      */
     CallReport call(URI server, CallScript script, CallObserver observer) throws InterruptedException;
+
+    /**
+     * Expect the server to call {@code script.to()}, by placing a call or by transferring one there, and let that party
+     * follow the script once. Returns at once; a call to a number that nobody expects is {@code UNREACHABLE}.
+     *
+     * @param script what the called party does; {@code from} is not looked at
+     * @param observer hears what happens while it happens
+     * @return what came of it, once the party has hung up or was hung up on; of a transfer's target, whose audio the server
+     *     never carries, without audio
+     * @throws UnsupportedOperationException when this imitation only places calls
+     */
+    default Future<CallReport> expect(CallScript script, CallObserver observer) {
+        throw new UnsupportedOperationException("this imitation takes no calls");
+    }
 
     /** Stop. Calls that are still up end as if the line went dead. */
     @Override

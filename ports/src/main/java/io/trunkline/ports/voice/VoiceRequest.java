@@ -9,6 +9,7 @@ import io.trunkline.ports.media.AudioFormat;
  * @param call which call
  * @param agent who speaks and how
  * @param tools what the agent may do
- * @param carrierFormat what the carrier speaks both ways; an engine that can speak it too spares the conversion
+ * @param carrierFormat the carrier's format for the agent's audio, mostly the caller's too; an engine that can speak it
+ *     spares the conversion
  */
 public record VoiceRequest(CallId call, Agent agent, ToolBox tools, AudioFormat carrierFormat) {}

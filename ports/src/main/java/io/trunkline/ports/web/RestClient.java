@@ -5,6 +5,8 @@ import io.trunkline.ports.plugin.Side;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** HTTP with time-outs, retries and a circuit breaker per host. Blocks; many threads at once. */
 @Implemented(by = Side.HOST)
@@ -24,4 +26,19 @@ public interface RestClient {
      * @throws IOException when no answer came; the outcome is unknown unless it is a {@link java.net.ConnectException}
      */
     HttpResponse<byte[]> send(HttpRequest request, Repeat repeat) throws IOException, InterruptedException;
+
+    /**
+     * Fetch a file with GET; sent again after every failure that may pass. Redirects are not followed. A request without a
+     * time-out gets one of 60 s.
+     *
+     * @param target written anew with the body of a 200; with any other answer nothing is written
+     * @return the answer; its body may be empty where that went to {@code target}
+     */
+    default HttpResponse<byte[]> download(HttpRequest request, Path target) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = send(request, Repeat.SAFE);
+        if (answer.statusCode() == 200) {
+            Files.write(target, answer.body());
+        }
+        return answer;
+    }
 }

@@ -24,7 +24,8 @@ public interface Webhooks {
     }
 
     /**
-     * Read a verified request.
+     * Read a verified request. What the adapter itself must do because of it becomes a {@link FollowUp}: nothing is done
+     * here.
      *
      * @throws BadWebhookException when it is malformed
      */

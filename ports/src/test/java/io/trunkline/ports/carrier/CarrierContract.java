@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.ports.call.CallId;
+import io.trunkline.ports.call.CarrierCallId;
+import io.trunkline.ports.call.CarrierEvent;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.media.MediaAttachment;
@@ -151,8 +153,8 @@ public abstract class CarrierContract {
         if (carrier.capabilities().contains(Capability.ANSWERS_IN_REPLY)) {
             requireUnsupported(() -> carrier.answer(live(), attachment()));
         }
-        if (!carrier.capabilities().contains(Capability.SAYS)) {
-            requireUnsupported(() -> carrier.sayAndHangUp(live(), "Goodbye."));
+        if (!carrier.capabilities().contains(Capability.ANNOUNCES)) {
+            requireUnsupported(() -> carrier.announceAndHangUp(live(), new Announcement.Text("Goodbye.")));
         }
     }
 
@@ -164,9 +166,9 @@ public abstract class CarrierContract {
             carrier.answer(live(), attachment());
             carrier.answer(live(), attachment());
         }
-        if (carrier.capabilities().contains(Capability.SAYS)) {
-            carrier.sayAndHangUp(live(), "Goodbye & <thanks>.");
-            carrier.sayAndHangUp(live(), "Again.".repeat(2_000));
+        if (carrier.capabilities().contains(Capability.ANNOUNCES)) {
+            carrier.announceAndHangUp(live(), new Announcement.Text("Goodbye & <thanks>."));
+            carrier.announceAndHangUp(live(), new Announcement.Text("Again.".repeat(2_000)));
         }
         carrier.verifyCredentials();
     }
@@ -362,7 +364,7 @@ public abstract class CarrierContract {
     @DisplayName("21. Nothing invalid is written, whatever is to be said")
     void session_writes_spellsRight() {
         MediaSession session = session(call(1));
-        AudioFormat format = open(session, call(1)).format();
+        AudioFormat format = open(session, call(1)).outgoing();
         for (int millis : List.of(1, 20, 1_000)) {
             byte[] bytes = new byte[format.bytes(millis)];
             new Random(SEED).nextBytes(bytes);
@@ -491,7 +493,7 @@ public abstract class CarrierContract {
     private void requireOnlyCarrierException(CarrierException.Kind kind, Carrier carrier) {
         Map<String, Operation> operations = Map.of(
                 "hangUp", () -> carrier.hangUp(live()),
-                "sayAndHangUp", () -> carrier.sayAndHangUp(live(), "Goodbye."),
+                "announceAndHangUp", () -> carrier.announceAndHangUp(live(), new Announcement.Text("Goodbye.")),
                 "answer", () -> carrier.answer(live(), attachment()),
                 "verifyCredentials", carrier::verifyCredentials);
         operations.forEach((name, operation) -> {

@@ -2,6 +2,7 @@ package io.trunkline.ports.carrier;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.carrier.ExampleCarrier.Line;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
@@ -69,7 +70,7 @@ class CarrierContractTest {
     void capability_doneAndNotClaimed_isCaught() {
         requireCaught(CarrierContract::capability_isNotClaimed_isRefused, line(secret -> new Line(secret) {
             @Override
-            public void sayAndHangUp(CarrierCall call, String text) {}
+            public void announceAndHangUp(CarrierCall call, Announcement announcement) {}
         }));
     }
 
@@ -78,7 +79,7 @@ class CarrierContractTest {
         requireCaught(CarrierContract::capability_isClaimed_works, line(secret -> new Line(secret) {
             @Override
             public Set<Capability> capabilities() {
-                return Set.of(Capability.ANSWERS_IN_REPLY, Capability.SAYS);
+                return Set.of(Capability.ANSWERS_IN_REPLY, Capability.ANNOUNCES);
             }
         }));
     }
@@ -192,7 +193,7 @@ class CarrierContractTest {
 
     @Test
     void stream_ofAnyCallBegun_isCaught() {
-        MediaEvent any = new MediaEvent.Started(new CarrierCallId("call-2"), Optional.empty(), AudioFormat.PCMU_8K);
+        MediaEvent any = new MediaEvent.Started(new CarrierCallId("call-2"), Optional.empty(), AudioFormat.PCMU_8K, AudioFormat.PCMU_8K);
         requireCaught(
                 CarrierContract::stream_isOfAnotherCall_isNotBegun,
                 hearing(event -> event instanceof MediaEvent.Bad ? any : event));

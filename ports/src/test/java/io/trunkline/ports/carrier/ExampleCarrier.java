@@ -2,6 +2,8 @@ package io.trunkline.ports.carrier;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.trunkline.ports.call.CarrierCallId;
+import io.trunkline.ports.call.CarrierEvent;
 import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
@@ -126,7 +128,7 @@ class ExampleCarrier implements CarrierPlugin {
             return switch (word) {
                 case "start" ->
                     path.equals(List.of(value))
-                            ? new MediaEvent.Started(new CarrierCallId(value), Optional.of(more), AudioFormat.PCMU_8K)
+                            ? new MediaEvent.Started(new CarrierCallId(value), Optional.of(more), AudioFormat.PCMU_8K, AudioFormat.PCMU_8K)
                             : new MediaEvent.Bad("another call");
                 case "audio" -> new MediaEvent.Audio(AudioFrame.ofBase64(AudioFormat.PCMU_8K, value));
                 case "key" -> new MediaEvent.Dtmf(value.charAt(0));

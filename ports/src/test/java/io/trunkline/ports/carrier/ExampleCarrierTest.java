@@ -2,6 +2,7 @@ package io.trunkline.ports.carrier;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.web.RestClient;
 import io.trunkline.ports.web.WebhookRequest;
 import java.util.List;

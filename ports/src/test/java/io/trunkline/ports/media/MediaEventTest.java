@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.trunkline.ports.carrier.CarrierCallId;
+import io.trunkline.ports.call.CarrierCallId;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,7 +29,7 @@ class MediaEventTest {
     @Test
     void start_printed_keepsTheTokenToItself() {
         MediaEvent start =
-                new MediaEvent.Started(new CarrierCallId("CA0123"), Optional.of("s3cret-token"), AudioFormat.PCMU_8K);
+                new MediaEvent.Started(new CarrierCallId("CA0123"), Optional.of("s3cret-token"), AudioFormat.PCMU_8K, AudioFormat.PCMU_8K);
 
         assertFalse(start.toString().contains("s3cret-token"));
     }

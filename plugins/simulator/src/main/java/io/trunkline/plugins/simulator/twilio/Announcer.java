@@ -1,5 +1,6 @@
 package io.trunkline.plugins.simulator.twilio;
 
+import io.trunkline.plugins.simulator.line.Playback;
 import io.trunkline.plugins.simulator.audio.Babble;
 import io.trunkline.plugins.simulator.audio.Mulaw;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.trunkline.plugins.simulator.twilio;
 
+import io.trunkline.plugins.simulator.line.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

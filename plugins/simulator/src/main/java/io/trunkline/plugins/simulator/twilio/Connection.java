@@ -1,5 +1,7 @@
 package io.trunkline.plugins.simulator.twilio;
 
+import io.trunkline.plugins.simulator.line.Loopback;
+import io.trunkline.plugins.simulator.line.Faults;
 import io.trunkline.plugins.simulator.twilio.MediaStream.Closing;
 import io.trunkline.ports.simulator.CallReport.Ending;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package io.trunkline.plugins.simulator.twilio;
 
+import io.trunkline.plugins.simulator.line.Caller;
+import io.trunkline.plugins.simulator.line.Loopback;
+import io.trunkline.plugins.simulator.line.Faults;
 import com.sun.net.httpserver.HttpServer;
 import io.trunkline.ports.simulator.CallObserver;
 import io.trunkline.ports.simulator.CallReport;
@@ -140,6 +143,7 @@ public final class FakeTwilio implements SimulatedCarrier {
                 call.tally().received().get(),
                 call.violations().list(),
                 call.announcements(),
+                "",
                 line.callerAudio(),
                 line.agentAudio());
     }

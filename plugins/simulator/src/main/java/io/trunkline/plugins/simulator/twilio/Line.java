@@ -1,5 +1,7 @@
 package io.trunkline.plugins.simulator.twilio;
 
+import io.trunkline.plugins.simulator.line.Caller;
+import io.trunkline.plugins.simulator.line.Playback;
 import io.trunkline.plugins.simulator.audio.Mulaw;
 import io.trunkline.ports.simulator.CallObserver;
 import io.trunkline.ports.simulator.CallReport.Ending;

@@ -1,5 +1,7 @@
 package io.trunkline.plugins.simulator.twilio;
 
+import io.trunkline.plugins.simulator.line.Playback;
+import io.trunkline.plugins.simulator.line.Tally;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.trunkline.plugins.simulator.twilio;
 
+import io.trunkline.plugins.simulator.line.Tally;
 import io.trunkline.ports.simulator.CallReport.Ending;
 import io.trunkline.ports.simulator.CallScript;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.trunkline.plugins.simulator.twilio;
 
+import io.trunkline.plugins.simulator.line.Faults;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.simulator.SimulatedCarrier;
 import io.trunkline.ports.simulator.SimulatorPlugin;

@@ -1,5 +1,6 @@
 package io.trunkline.plugins.simulator.twilio;
 
+import io.trunkline.plugins.simulator.line.Loopback;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,5 +1,6 @@
 package io.trunkline.plugins.simulator.twilio;
 
+import io.trunkline.plugins.simulator.line.Faults;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

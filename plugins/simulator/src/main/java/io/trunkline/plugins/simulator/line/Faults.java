@@ -1,4 +1,4 @@
-package io.trunkline.plugins.simulator.twilio;
+package io.trunkline.plugins.simulator.line;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.trunkline.ports.carrier;
+package io.trunkline.ports.call;
 
 /**
  * The carrier's own name for a call, such as a Twilio CallSid. An adapter parses it into its own checked type before it

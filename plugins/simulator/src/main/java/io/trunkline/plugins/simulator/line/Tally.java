@@ -1,4 +1,4 @@
-package io.trunkline.plugins.simulator.twilio;
+package io.trunkline.plugins.simulator.line;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param cleared how often the agent was interrupted
  * @param thrownAway samples cleared that nobody has told the observer of
  */
-record Tally(AtomicLong sent, AtomicLong received, AtomicInteger cleared, AtomicLong thrownAway) {
-    Tally() {
+public record Tally(AtomicLong sent, AtomicLong received, AtomicInteger cleared, AtomicLong thrownAway) {
+    public Tally() {
         this(new AtomicLong(), new AtomicLong(), new AtomicInteger(), new AtomicLong());
     }
 }

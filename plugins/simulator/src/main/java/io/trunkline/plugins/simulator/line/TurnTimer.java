@@ -1,25 +1,25 @@
-package io.trunkline.plugins.simulator.twilio;
+package io.trunkline.plugins.simulator.line;
 
 import java.util.OptionalLong;
 
 /** Measures how long the other side takes to answer: from the end of the caller's speech to a new sound. In samples. */
-final class TurnTimer {
+public final class TurnTimer {
     private static final long IDLE = Long.MIN_VALUE;
 
     private long ended = IDLE;
 
     /** The caller has spoken, or pressed a key; the last sound of it is just before {@code time}. */
-    void callerEnded(long time) {
+    public void callerEnded(long time) {
         ended = time;
     }
 
     /** The caller begins again: what comes now answers nothing. */
-    void callerBegan() {
+    public void callerBegan() {
         ended = IDLE;
     }
 
     /** Look at what was heard; gives the latency once per turn. */
-    OptionalLong answered(Ear ear) {
+    public OptionalLong answered(Ear ear) {
         if (ended == IDLE || ear.soundBegan() < ended) {
             return OptionalLong.empty();
         }

@@ -1,4 +1,4 @@
-package io.trunkline.plugins.simulator.twilio;
+package io.trunkline.plugins.simulator.line;
 
 import io.trunkline.plugins.simulator.audio.Mulaw;
 import java.util.ArrayDeque;
@@ -8,7 +8,7 @@ import java.util.Queue;
  * What is to be played on the line, in order, with marks between. A mark is reached when everything queued before it has
  * been played, at once if nothing is, or when the queue is cleared [WSM]. Safe for many threads.
  */
-final class Playback {
+public final class Playback {
     private record Mark(long position, Runnable reached) {}
 
     private final Queue<byte[]> queue = new ArrayDeque<>();
@@ -18,7 +18,7 @@ final class Playback {
     private long taken;
     private long played;
 
-    synchronized void add(byte[] audio) {
+    public synchronized void add(byte[] audio) {
         if (audio.length > 0) {
             queue.add(audio);
             queued += audio.length;
@@ -26,7 +26,7 @@ final class Playback {
     }
 
     /** Leave a mark behind what is queued. {@code reached} is run under this queue's lock, so that marks keep their order. */
-    synchronized void mark(Runnable reached) {
+    public synchronized void mark(Runnable reached) {
         if (queued <= played) {
             reached.run();
         } else {
@@ -39,7 +39,7 @@ final class Playback {
      *
      * @return how many samples were thrown away
      */
-    synchronized int clear() {
+    public synchronized int clear() {
         int thrown = Math.toIntExact(queued - taken);
         queue.clear();
         offset = 0;
@@ -49,7 +49,7 @@ final class Playback {
     }
 
     /** Take the samples of the next moment; what was taken before has been played by now. Pads with silence. */
-    synchronized byte[] next(int samples) {
+    public synchronized byte[] next(int samples) {
         played = taken;
         reach(played);
         byte[] moment = Mulaw.silence(samples);

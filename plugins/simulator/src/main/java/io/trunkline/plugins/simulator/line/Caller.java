@@ -1,12 +1,16 @@
-package io.trunkline.plugins.simulator.twilio;
+package io.trunkline.plugins.simulator.line;
 
 import io.trunkline.plugins.simulator.audio.Mulaw;
 import io.trunkline.ports.simulator.CallObserver;
+import io.trunkline.ports.simulator.CallScript.Detect;
+import io.trunkline.ports.simulator.CallScript.EndGreeting;
 import io.trunkline.ports.simulator.CallScript.HangUp;
 import io.trunkline.ports.simulator.CallScript.Listen;
 import io.trunkline.ports.simulator.CallScript.ListenInto;
 import io.trunkline.ports.simulator.CallScript.Pause;
 import io.trunkline.ports.simulator.CallScript.Press;
+import io.trunkline.ports.simulator.CallScript.Refuse;
+import io.trunkline.ports.simulator.CallScript.Ring;
 import io.trunkline.ports.simulator.CallScript.Say;
 import io.trunkline.ports.simulator.CallScript.Step;
 import java.time.Duration;
@@ -17,10 +21,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Does what the script says, moment by moment, by what is heard on the line. Used by the line's thread alone. */
-final class Caller {
+/**
+ * Does what the script says, moment by moment, by what is heard on the line; what comes before the answer is over when this
+ * begins. Used by the line's thread alone.
+ */
+public final class Caller {
     /** Time of one key: pressed and let go. */
-    static final int KEY = Mulaw.RATE / 5;
+    public static final int KEY = Mulaw.RATE / 5;
 
     /**
      * What the caller does in a moment.
@@ -28,14 +35,16 @@ final class Caller {
      * @param audio spoken
      * @param key pressed at its beginning
      * @param hangsUp whether the caller puts the phone down
+     * @param noticed what the carrier's detector noticed, as {@link Detect} and {@link EndGreeting} say
      */
-    record Act(byte[] audio, Optional<Character> key, boolean hangsUp) {}
+    public record Act(byte[] audio, Optional<Character> key, boolean hangsUp, List<Step> noticed) {}
 
     private final Iterator<Step> steps;
     private final CallObserver observer;
     private final Ear ear = new Ear();
     private final TurnTimer turn = new TurnTimer();
     private final List<Duration> latencies = new ArrayList<>();
+    private final List<Step> noticed = new ArrayList<>();
     private @Nullable Step step;
     private long began;
     private long now;
@@ -43,13 +52,13 @@ final class Caller {
     /** From when on the agent's speech counts for a listening step: since the caller's last turn or last listening. */
     private long turnBegan;
 
-    Caller(List<Step> steps, CallObserver observer) {
+    public Caller(List<Step> steps, CallObserver observer) {
         this.steps = steps.iterator();
         this.observer = observer;
     }
 
     /** Live through the next moment. */
-    Act live(byte[] heard) {
+    public Act live(byte[] heard) {
         ear.hear(heard);
         turn.answered(ear).ifPresent(this::answered);
         if (now == 0) {
@@ -65,7 +74,7 @@ final class Caller {
     }
 
     /** The latencies of all turns so far. */
-    List<Duration> latencies() {
+    public List<Duration> latencies() {
         return List.copyOf(latencies);
     }
 
@@ -88,6 +97,7 @@ final class Caller {
             case Say say -> since >= say.audio().length;
             case Press press -> since >= (long) press.digits().length() * KEY;
             case Pause pause -> since >= samples(pause.time());
+            case Detect _, EndGreeting _, Ring _, Refuse _ -> true;
             case HangUp _ -> false;
         };
     }
@@ -96,7 +106,8 @@ final class Caller {
         switch (done) {
             case Listen _ -> turnBegan = now;
             case Say say -> callerEnded(began + Ear.endOfSound(say.audio()));
-            case ListenInto _, Press _, Pause _, HangUp _ -> {}
+            case Detect _, EndGreeting _ -> noticed.add(done);
+            case ListenInto _, Press _, Pause _, Ring _, Refuse _, HangUp _ -> {}
         }
     }
 
@@ -108,7 +119,9 @@ final class Caller {
             key = Optional.of(press.digits().charAt(since / KEY));
             callerEnded(now);
         }
-        return new Act(audio, key, step instanceof HangUp);
+        List<Step> seen = List.copyOf(noticed);
+        noticed.clear();
+        return new Act(audio, key, step instanceof HangUp, seen);
     }
 
     private void callerEnded(long time) {

@@ -1,9 +1,9 @@
-package io.trunkline.plugins.simulator.twilio;
+package io.trunkline.plugins.simulator.line;
 
 import io.trunkline.plugins.simulator.audio.Mulaw;
 
 /** What the caller hears: when the other side began to speak, and since when it has been silent. Times are samples. */
-final class Ear {
+public final class Ear {
     /** Louder than -40 dB of full scale counts as sound. */
     private static final int AUDIBLE = 328;
 
@@ -24,7 +24,7 @@ final class Ear {
     private long speechBegan = NEVER;
 
     /** Hear the next moment. */
-    void hear(byte[] moment) {
+    public void hear(byte[] moment) {
         int first = firstLoud(moment);
         if (first >= 0) {
             long begin = now + first;
@@ -40,27 +40,27 @@ final class Ear {
     }
 
     /** When the sound began that was heard last, after a short silence. */
-    long soundBegan() {
+    public long soundBegan() {
         return soundBegan;
     }
 
     /** Whether anything was heard at or after a time. */
-    boolean heardSince(long time) {
+    public boolean heardSince(long time) {
         return lastSound >= time;
     }
 
     /** How long it has been silent. */
-    long silence() {
+    public long silence() {
         return now - 1 - lastSound;
     }
 
     /** For how long the other side has been speaking, counted from {@code time} at the earliest; 0 when it is silent. */
-    long speechSince(long time) {
+    public long speechSince(long time) {
         return silence() > GAP || lastSound < time ? 0 : lastSound - Math.max(speechBegan, time);
     }
 
     /** The end of audible sound: one past the last loud sample, 0 without any. */
-    static int endOfSound(byte[] audio) {
+    public static int endOfSound(byte[] audio) {
         return lastLoud(audio) + 1;
     }
 

@@ -1,0 +1,5 @@
+/** Tests of the imitated telephone line. */
+@NullMarked
+package io.trunkline.plugins.simulator.line;
+
+import org.jspecify.annotations.NullMarked;
