@@ -1,12 +1,34 @@
 package io.trunkline.app.config;
 
+import io.trunkline.app.transfer.TransferPolicy;
+import io.trunkline.domain.call.CallRules;
+import io.trunkline.domain.call.Voicemail;
+import io.trunkline.ports.carrier.RecordingCommand;
 import io.trunkline.ports.voice.Agent;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * An agent and what the host itself does for it.
  *
  * @param agent what the engine is given, variables filled in
  * @param maxDuration when the host ends a call
+ * @param ring how long a call that it places may ring
+ * @param detectMachine whether the carrier finds out who or what picks up a call that it places
+ * @param voicemail what is left on an answering machine
+ * @param recording how its calls are recorded
+ * @param transfer where it may hand calls to
  */
-public record AgentConfig(Agent agent, Duration maxDuration) {}
+public record AgentConfig(
+        Agent agent,
+        Duration maxDuration,
+        Duration ring,
+        boolean detectMachine,
+        Optional<Voicemail> voicemail,
+        Optional<RecordingCommand.Start> recording,
+        TransferPolicy transfer) {
+    /** What holds for its calls. */
+    public CallRules rules(String fallbackPhrase) {
+        return new CallRules(fallbackPhrase, maxDuration, ring, detectMachine, voicemail, recording);
+    }
+}

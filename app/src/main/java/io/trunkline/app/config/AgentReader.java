@@ -17,9 +17,17 @@ final class AgentReader {
     static final String DEFAULT = "default";
 
     private static final Set<String> KEYS =
-            Set.of("engine", "model", "voice", "language", "prompt", "first-message", "max-duration");
-    private static final Set<String> OPTIONS =
-            Set.of("stt", "llm", "tts", "tools", "transfer", "recording", "machine-detection", "voicemail-message");
+            Set.of("engine", "model", "voice", "language", "prompt", "first-message", "max-duration", "ring");
+    private static final Set<String> OPTIONS = Set.of(
+            "stt",
+            "llm",
+            "tts",
+            "tools",
+            "transfer",
+            "recording",
+            "machine-detection",
+            "voicemail-message",
+            "voicemail-audio");
     private static final String VARIABLES = "variables";
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
@@ -64,7 +72,15 @@ final class AgentReader {
                 options(section));
         Duration maxDuration =
                 reader.read(section + ".max-duration", AgentReader::maxDuration).orElse(Duration.ofHours(1));
-        return new AgentConfig(agent, maxDuration);
+        ConductReader conduct = new ConductReader(reader, section);
+        return new AgentConfig(
+                agent,
+                maxDuration,
+                conduct.ring(),
+                conduct.detectMachine(),
+                conduct.voicemail(),
+                conduct.recording(),
+                conduct.transfer());
     }
 
     private static String language(String text) {

@@ -4,6 +4,8 @@ import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.plugin.Side;
 import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.ports.voice.VoiceEvent;
+import io.trunkline.ports.web.Delivery;
+import io.trunkline.ports.web.FollowUp;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -77,6 +79,16 @@ final class Guarded implements InvocationHandler {
     private @Nullable Object checked(Method method, Crossing crossing, @Nullable Object result) throws Throwable {
         return crossing.lacks(result)
                 ? settle(method, new NullPointerException("returned null"))
-                : crossing.result(Side.PLUGIN, result, (type, value) -> guard.wrap(type, value, fallback));
+                : crossing.result(Side.PLUGIN, followedUp(result), (type, value) -> guard.wrap(type, value, fallback));
+    }
+
+    /** The one value that carries objects of the plugin. */
+    private @Nullable Object followedUp(@Nullable Object result) {
+        if (!(result instanceof Delivery delivery) || delivery.followUps().isEmpty()) {
+            return result;
+        }
+        return delivery.then(delivery.followUps().stream()
+                .map(step -> guard.wrap(FollowUp.class, step, fallback))
+                .toArray(FollowUp[]::new));
     }
 }

@@ -13,6 +13,7 @@ import io.trunkline.app.session.CallFeed;
 import io.trunkline.app.session.CallSessions;
 import io.trunkline.app.session.HostTimer;
 import io.trunkline.app.session.MediaGate;
+import io.trunkline.app.session.Recordings;
 import io.trunkline.app.socket.OpenSockets;
 import io.trunkline.app.socket.SocketLimits;
 import io.trunkline.app.socket.SocketServer;
@@ -62,7 +63,7 @@ public final class TrunklineServer implements AutoCloseable {
         calls = new CallSessions(
                 new Desks(configuration, active),
                 new CallFeed(new MemoryJournal(REMEMBERED_CALLS), listeners(plugins, extra)),
-                config.fallbackPhrase(),
+                new Recordings(config.data().resolve("recordings")),
                 this::mediaOrigin,
                 timer,
                 clock);

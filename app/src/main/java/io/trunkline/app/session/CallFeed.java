@@ -1,8 +1,10 @@
 package io.trunkline.app.session;
 
 import io.trunkline.ports.call.CallEvent;
+import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.call.CallListener;
 import io.trunkline.ports.call.CallSummary;
+import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.store.CallJournal;
 import java.util.List;
 
@@ -15,7 +17,7 @@ public final class CallFeed {
      * A feed.
      *
      * @param journal keeps every event
-     * @param listeners hear of it; what one throws does not reach the others
+     * @param listeners hear of it; those of plugins are guarded, so that what one throws does not reach the others
      */
     public CallFeed(CallJournal journal, List<CallListener> listeners) {
         this.journal = journal;
@@ -32,5 +34,9 @@ public final class CallFeed {
 
     void spread(CallSummary summary) {
         listeners.forEach(listener -> listener.ended(summary));
+    }
+
+    void spread(CallId call, Cost cost) {
+        listeners.forEach(listener -> listener.costConfirmed(call, cost));
     }
 }

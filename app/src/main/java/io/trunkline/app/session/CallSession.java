@@ -3,20 +3,22 @@ package io.trunkline.app.session;
 import io.trunkline.domain.call.CallConductor;
 import io.trunkline.domain.call.CallHost;
 import io.trunkline.domain.call.CallSetup;
-import io.trunkline.domain.call.Reply;
-import io.trunkline.domain.call.Signal;
 import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.call.CallSummary;
-import io.trunkline.ports.carrier.CarrierCall;
-import io.trunkline.ports.media.AudioFormat;
+import io.trunkline.ports.call.CarrierCallId;
+import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.media.MediaAttachment;
 import io.trunkline.ports.voice.Timer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -31,6 +33,8 @@ final class CallSession implements CallHost {
     private final CallConductor conductor;
     private final Mailbox mailbox;
     private final Mailbox listeners;
+    private final AtomicReference<CarrierCallId> name = new AtomicReference<>();
+    private final AtomicBoolean priced = new AtomicBoolean();
     private final CountDownLatch over = new CountDownLatch(1);
 
     /**
@@ -40,6 +44,7 @@ final class CallSession implements CallHost {
      * @param timer runs work later
      * @param clock the time
      * @param attachment makes a place for a call's audio
+     * @param named told when a carrier's name for a call is learnt
      * @param ended told when a call is over
      */
     record Lent(
@@ -47,12 +52,13 @@ final class CallSession implements CallHost {
             Timer timer,
             InstantSource clock,
             Function<CallSession, MediaAttachment> attachment,
+            BiConsumer<CallSession, CarrierCallId> named,
             Consumer<CallSession> ended) {}
 
     CallSession(CallSetup setup, Lent lent) {
         this.setup = setup;
         this.lent = lent;
-        this.conductor = new CallConductor(setup, AudioFormat.PCMU_8K, this);
+        this.conductor = new CallConductor(setup, this);
         this.mailbox = new Mailbox("call-" + id(), this::failed);
         this.listeners = new Mailbox("listeners-" + id(), this::failed);
         mailbox.start();
@@ -68,19 +74,33 @@ final class CallSession implements CallHost {
     }
 
     CallId id() {
-        return setup.call().id();
+        return setup.id();
     }
 
     CallSetup setup() {
         return setup;
     }
 
-    /** Take a signal from the carrier and wait for the reply. */
-    CompletableFuture<Reply> ask(Signal signal) {
-        CompletableFuture<Reply> reply = new CompletableFuture<>();
+    /** The carrier's name for the call, once it is known. */
+    Optional<CarrierCallId> name() {
+        return Optional.ofNullable(name.get());
+    }
+
+    /** Learn the carrier's name for the call; the newest counts. Any thread. */
+    @Override
+    public void named(CarrierCallId given) {
+        if (!given.equals(name.getAndSet(given))) {
+            lent.named().accept(this, given);
+            with(known -> known.named(given));
+        }
+    }
+
+    /** Do something with the conductor on the call's thread; the result follows. */
+    <T> CompletableFuture<T> ask(Function<CallConductor, T> work) {
+        CompletableFuture<T> reply = new CompletableFuture<>();
         mailbox.post(() -> {
             try {
-                reply.complete(conductor.on(signal));
+                reply.complete(work.apply(conductor));
             } catch (RuntimeException | Error failure) {
                 reply.completeExceptionally(failure);
                 throw failure;
@@ -131,7 +151,7 @@ final class CallSession implements CallHost {
     }
 
     @Override
-    public MediaAttachment attachment(CarrierCall call) {
+    public MediaAttachment attachment() {
         return lent.attachment().apply(this);
     }
 
@@ -151,7 +171,6 @@ final class CallSession implements CallHost {
                 summary.metrics());
         listeners.post(() -> lent.feed().spread(summary));
         listeners.post(over::countDown);
-        listeners.close();
         lent.ended().accept(this);
     }
 
@@ -163,6 +182,21 @@ final class CallSession implements CallHost {
     /** The call is over and forgotten: nothing more is done for it. */
     void close() {
         mailbox.close();
+        listeners.close();
+    }
+
+    /** Whether listeners know the price. */
+    boolean isPriced() {
+        return priced.get();
+    }
+
+    /** Tell listeners the price, once. */
+    void costConfirmed(Cost cost) {
+        if (priced.getAndSet(true)) {
+            return;
+        }
+        LOG.info("call {} cost {} {}", id(), cost.amount(), cost.currency());
+        listeners.post(() -> lent.feed().spread(id(), cost));
     }
 
     private void failed(Throwable failure) {

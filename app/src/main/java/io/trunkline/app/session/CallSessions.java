@@ -1,15 +1,14 @@
 package io.trunkline.app.session;
 
-import io.trunkline.domain.call.CallRules;
+import io.trunkline.domain.call.CallConductor;
 import io.trunkline.domain.call.CallSetup;
 import io.trunkline.domain.call.Deadline;
 import io.trunkline.domain.call.Reply;
 import io.trunkline.domain.call.Signal;
 import io.trunkline.ports.call.CallId;
-import io.trunkline.ports.call.Direction;
-import io.trunkline.ports.carrier.CarrierCall;
 import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.CarrierEvent;
+import io.trunkline.ports.call.Direction;
 import io.trunkline.ports.media.MediaAttachment;
 import io.trunkline.ports.voice.Timer;
 import java.net.URI;
@@ -19,28 +18,32 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The calls that live. Any thread. */
+/** The calls that live, and for a while those that are over. Any thread. */
 public final class CallSessions {
-    /** A call that is over is remembered this long, so that a late question about it is answered with its end. */
-    private static final Duration REMEMBERED = Duration.ofMinutes(2);
+    /** Late questions about a call that is over are answered, and its recording and price taken, for this long. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     private static final Duration REPLY_LIMIT = Duration.ofSeconds(5);
     private static final Duration END_LIMIT = Duration.ofSeconds(3);
+    private static final Duration TOKEN_LIFETIME = Duration.ofSeconds(60);
 
     private record Key(String carrier, CarrierCallId call) {}
 
-    private final Map<Key, CallSession> calls = new ConcurrentHashMap<>();
+    private final Map<Key, CallSession> named = new ConcurrentHashMap<>();
+    private final Map<CallId, CallSession> known = new ConcurrentHashMap<>();
     private final Map<CallId, CallSession> live = new ConcurrentHashMap<>();
     private final Router router;
-    private final String fallbackPhrase;
     private final Supplier<URI> mediaOrigin;
     private final Timer timer;
+    private final Aftermath aftermath;
     private final MediaTokens tokens;
     private final CallIds ids;
     private final CallSession.Lent lent;
@@ -51,7 +54,7 @@ public final class CallSessions {
      *
      * @param router says who answers
      * @param feed where events go
-     * @param fallbackPhrase what the caller hears when the agent cannot speak
+     * @param recordings where recordings are kept
      * @param mediaOrigin the public origin of media sockets, such as {@code wss://example.com}
      * @param timer runs work later
      * @param clock the time
@@ -59,45 +62,98 @@ public final class CallSessions {
     public CallSessions(
             Router router,
             CallFeed feed,
-            String fallbackPhrase,
+            Recordings recordings,
             Supplier<URI> mediaOrigin,
             Timer timer,
             InstantSource clock) {
         this.router = router;
-        this.fallbackPhrase = fallbackPhrase;
         this.mediaOrigin = mediaOrigin;
         this.timer = timer;
+        this.aftermath = new Aftermath(recordings, timer);
         this.tokens = new MediaTokens(clock);
         this.ids = new CallIds(clock);
-        this.lent = new CallSession.Lent(feed, timer, clock, this::attachment, this::ended);
+        this.lent = new CallSession.Lent(feed, timer, clock, this::attachment, this::named, this::ended);
+    }
+
+    /**
+     * Place a call. Returns when the carrier is being asked; what comes of it is told as events.
+     *
+     * @param carrier over which
+     * @param call whom, and as whom
+     * @return our name for it
+     */
+    public CallId place(ActiveCarrier carrier, NewCall call) {
+        CallSession session = begin(new CallSetup(
+                ids.next(),
+                carrier.kind(),
+                carrier.carrier(),
+                Direction.OUTBOUND,
+                call.from(),
+                call.to(),
+                call.desk().agent(),
+                call.desk().engine(),
+                call.desk().rules()));
+        session.with(conductor -> conductor.on(new Signal.PlaceAsked()));
+        return session.id();
     }
 
     /**
      * Take what a carrier told and give what it shall be told. Empty when no call is meant or none is taken.
      *
+     * @param ours our name for the call, where the carrier carried it along
      * @throws TimeoutException when the call did not decide in time
      */
-    public Optional<Reply> deliver(ActiveCarrier carrier, CarrierEvent event)
+    public Optional<Reply> deliver(ActiveCarrier carrier, Optional<CallId> ours, CarrierEvent event)
             throws TimeoutException, InterruptedException {
+        if (event instanceof CarrierEvent.Incoming incoming) {
+            return incoming(carrier, incoming);
+        }
+        Optional<CallSession> session = find(carrier, ours, event.call());
+        if (session.isEmpty()) {
+            return Optional.empty();
+        }
         return switch (event) {
-            case CarrierEvent.Incoming incoming -> incoming(carrier, incoming);
-            case CarrierEvent.StatusChanged changed ->
-                ask(carrier, changed, new Signal.StatusChanged(changed.status()));
-            case CarrierEvent.NextStepAsked asked -> ask(carrier, asked, new Signal.NextStepAsked());
-            case CarrierEvent.MachineDetected _,
-                    CarrierEvent.GreetingEnded _,
-                    CarrierEvent.TransferChanged _,
-                    CarrierEvent.RecordingCompleted _,
-                    CarrierEvent.RecordingFailed _,
-                    CarrierEvent.CostKnown _ -> Optional.empty();
+            case CarrierEvent.RecordingCompleted(CarrierCallId _, var recording) -> {
+                aftermath.fetch(session.get(), recording);
+                yield Optional.of(new Reply.Acknowledge());
+            }
+            case CarrierEvent.RecordingFailed(CarrierCallId _, String reason) -> {
+                Aftermath.recordingFailed(session.get(), reason);
+                yield Optional.of(new Reply.Acknowledge());
+            }
+            case CarrierEvent.CostKnown(CarrierCallId _, var cost) -> {
+                aftermath.costKnown(session.get(), cost);
+                yield Optional.of(new Reply.Acknowledge());
+            }
+            default -> Optional.of(await(session.get(), Signals.of(event)));
         };
+    }
+
+    /**
+     * Do something with a call that is not over, on its own thread, and wait for the result. Empty when there is no such
+     * call.
+     *
+     * @throws TimeoutException when the call was too busy
+     */
+    public <T> Optional<T> with(CallId call, Function<CallConductor, T> work)
+            throws TimeoutException, InterruptedException {
+        CallSession session = live.get(call);
+        return session == null ? Optional.empty() : Optional.of(await(session.ask(work), session));
+    }
+
+    /** Whether a call by that name is there, or was not long ago. */
+    public boolean knows(CallId call) {
+        return known.containsKey(call);
     }
 
     /** The session that a media token opens; the token is used up. */
     Optional<CallSession> open(String token, String carrierKind, CarrierCallId call) {
-        return tokens.take(token)
+        Optional<CallSession> owner = tokens.take(token)
                 .filter(session -> session.setup().carrierKind().equals(carrierKind))
-                .filter(session -> session.setup().call().carrierId().equals(call));
+                .filter(session -> session.setup().direction() == Direction.OUTBOUND
+                        || session.name().equals(Optional.of(call)));
+        owner.ifPresent(session -> session.named(call));
+        return owner;
     }
 
     /** How many calls are not over. */
@@ -137,14 +193,15 @@ public final class CallSessions {
             return Optional.empty();
         }
         CallSession session =
-                calls.computeIfAbsent(new Key(carrier.kind(), incoming.call()), key -> begin(carrier, incoming));
+                named.computeIfAbsent(new Key(carrier.kind(), incoming.call()), _ -> begin(carrier, incoming));
+        session.named(incoming.call());
         return Optional.of(await(session, new Signal.Announced()));
     }
 
     private CallSession begin(ActiveCarrier carrier, CarrierEvent.Incoming incoming) {
         Router.Desk desk = router.deskFor(carrier.kind(), incoming.to());
-        CallSetup setup = new CallSetup(
-                new CarrierCall(ids.next(), incoming.call()),
+        return begin(new CallSetup(
+                ids.next(),
                 carrier.kind(),
                 carrier.carrier(),
                 Direction.INBOUND,
@@ -152,21 +209,32 @@ public final class CallSessions {
                 incoming.to(),
                 desk.agent(),
                 desk.engine(),
-                new CallRules(fallbackPhrase, desk.maxDuration()));
+                desk.rules()));
+    }
+
+    private CallSession begin(CallSetup setup) {
         CallSession session = new CallSession(setup, lent);
+        known.put(session.id(), session);
         live.put(session.id(), session);
         return session;
     }
 
-    private Optional<Reply> ask(ActiveCarrier carrier, CarrierEvent event, Signal signal)
-            throws TimeoutException, InterruptedException {
-        CallSession session = calls.get(new Key(carrier.kind(), event.call()));
-        return session == null ? Optional.empty() : Optional.of(await(session, signal));
+    /** By our name where the carrier carried it along: its own may be new to us, or have changed. */
+    private Optional<CallSession> find(ActiveCarrier carrier, Optional<CallId> ours, CarrierCallId name) {
+        Optional<CallSession> session =
+                ours.map(known::get).filter(found -> found.setup().carrierKind().equals(carrier.kind()));
+        session.ifPresent(found -> found.named(name));
+        return session.or(() -> Optional.ofNullable(named.get(new Key(carrier.kind(), name))));
     }
 
     private static Reply await(CallSession session, Signal signal) throws TimeoutException, InterruptedException {
+        return await(session.ask(conductor -> conductor.on(signal)), session);
+    }
+
+    private static <T> T await(CompletableFuture<T> answer, CallSession session)
+            throws TimeoutException, InterruptedException {
         try {
-            return session.ask(signal).get(REPLY_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(REPLY_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failure) {
             throw new IllegalStateException("call " + session.id() + " failed to decide", failure.getCause());
         }
@@ -174,22 +242,29 @@ public final class CallSessions {
 
     private MediaAttachment attachment(CallSession session) {
         CallSetup setup = session.setup();
-        String path = setup.carrier().media().root() + "/" + setup.call().carrierId();
+        boolean placed = setup.direction() == Direction.OUTBOUND;
+        String last = placed ? "outbound" : session.name().orElseThrow().value();
+        Duration lifetime = placed ? TOKEN_LIFETIME.plus(setup.rules().ring()) : TOKEN_LIFETIME;
         return new MediaAttachment(
-                mediaOrigin.get().resolve(path),
-                tokens.issue(session),
+                mediaOrigin.get().resolve(setup.carrier().media().root() + "/" + last),
+                tokens.issue(session, lifetime),
                 Map.of("caller", setup.from().value(), "callee", setup.to().value()));
+    }
+
+    private void named(CallSession session, CarrierCallId name) {
+        named.put(new Key(session.setup().carrierKind(), name), session);
     }
 
     private void ended(CallSession session) {
         live.remove(session.id());
         tokens.revoke(session);
+        aftermath.begin(session);
         timer.after(REMEMBERED, () -> forget(session));
     }
 
     private void forget(CallSession session) {
-        CallSetup setup = session.setup();
-        calls.remove(new Key(setup.carrierKind(), setup.call().carrierId()), session);
+        named.values().removeIf(other -> other == session);
+        known.remove(session.id());
         session.close();
     }
 }

@@ -3,7 +3,6 @@ package io.trunkline.app.session;
 import io.helidon.websocket.WsSession;
 import io.trunkline.app.socket.SocketSession;
 import io.trunkline.app.socket.TextSliceListener;
-import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.MediaEvent;
 import io.trunkline.ports.media.MediaSession;
 import io.trunkline.ports.voice.Timer;
@@ -93,10 +92,8 @@ final class MediaSocket implements TextSliceListener {
         Optional<CallSession> owner = started.token().flatMap(token -> calls.open(token, carrierKind, started.call()));
         if (owner.isEmpty()) {
             refuse(session, "no right media token");
-        } else if (!started.incoming().equals(AudioFormat.PCMU_8K) || !started.outgoing().equals(AudioFormat.PCMU_8K)) {
-            refuse(session, "unsupported audio format " + started.incoming());
         } else {
-            attach(owner.get(), new SocketLine(session, spelling));
+            attach(owner.get(), new SocketLine(session, spelling, started));
         }
     }
 
@@ -116,7 +113,8 @@ final class MediaSocket implements TextSliceListener {
                 stopped = true;
                 detach(true);
             }
-            case MediaEvent.Unusable(String reason) -> owner.with(conductor -> conductor.on(new MediaEvent.Bad(reason)));
+            case MediaEvent.Unusable(String reason) ->
+                owner.with(conductor -> conductor.on(new MediaEvent.Bad(reason)));
             case MediaEvent.Started _ -> owner.with(conductor -> conductor.on(new MediaEvent.Bad("a second start")));
             case MediaEvent.Ignored _ -> {}
             case MediaEvent.Dtmf _, MediaEvent.MarkReached _, MediaEvent.Bad _ ->

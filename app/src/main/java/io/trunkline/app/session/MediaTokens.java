@@ -11,7 +11,6 @@ import java.util.Optional;
 
 /** One-time tokens that open media sockets. Any thread. */
 final class MediaTokens {
-    private static final Duration LIFETIME = Duration.ofSeconds(60);
     private static final int RANDOM_BYTES = 24;
 
     private record Issued(CallSession session, Instant expires) {}
@@ -24,15 +23,15 @@ final class MediaTokens {
         this.clock = clock;
     }
 
-    /** A new token for a call; one it still had opens nothing any more. */
-    synchronized String issue(CallSession session) {
+    /** A new token for a call, good for a while; one it still had opens nothing any more. */
+    synchronized String issue(CallSession session, Duration lifetime) {
         revoke(session);
         Instant now = clock.instant();
         open.values().removeIf(issued -> issued.expires().isBefore(now));
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        open.put(token, new Issued(session, now.plus(LIFETIME)));
+        open.put(token, new Issued(session, now.plus(lifetime)));
         return token;
     }
 

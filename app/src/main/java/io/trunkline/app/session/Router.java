@@ -1,21 +1,25 @@
 package io.trunkline.app.session;
 
+import io.trunkline.domain.call.CallRules;
 import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.voice.Agent;
 import io.trunkline.ports.voice.VoiceEngine;
-import java.time.Duration;
+import java.util.Optional;
 
-/** Says who answers a call. */
+/** Says who speaks for us. */
 public interface Router {
     /** Who answers a call to {@code called} on a carrier. */
     Desk deskFor(String carrierKind, PhoneNumber called);
 
+    /** The desk of an agent, if there is such an agent. */
+    Optional<Desk> deskOf(String agent);
+
     /**
-     * Who answers.
+     * Who speaks.
      *
      * @param agent the agent
      * @param engine what it speaks through
-     * @param maxDuration the longest a call with it may last
+     * @param rules what holds for its calls
      */
-    record Desk(Agent agent, VoiceEngine engine, Duration maxDuration) {}
+    record Desk(Agent agent, VoiceEngine engine, CallRules rules) {}
 }

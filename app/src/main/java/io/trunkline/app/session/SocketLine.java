@@ -3,7 +3,9 @@ package io.trunkline.app.session;
 import io.trunkline.app.socket.Priority;
 import io.trunkline.app.socket.SocketSession;
 import io.trunkline.domain.call.Line;
+import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
+import io.trunkline.ports.media.MediaEvent;
 import io.trunkline.ports.media.MediaSession;
 
 /** The way back to the carrier over its media socket. */
@@ -12,10 +14,22 @@ final class SocketLine implements Line {
 
     private final SocketSession socket;
     private final MediaSession spelling;
+    private final MediaEvent.Started started;
 
-    SocketLine(SocketSession socket, MediaSession spelling) {
+    SocketLine(SocketSession socket, MediaSession spelling, MediaEvent.Started started) {
         this.socket = socket;
         this.spelling = spelling;
+        this.started = started;
+    }
+
+    @Override
+    public AudioFormat incoming() {
+        return started.incoming();
+    }
+
+    @Override
+    public AudioFormat outgoing() {
+        return started.outgoing();
     }
 
     @Override

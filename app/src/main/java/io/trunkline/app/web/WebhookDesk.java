@@ -3,11 +3,12 @@ package io.trunkline.app.web;
 import io.trunkline.app.session.ActiveCarrier;
 import io.trunkline.app.session.CallSessions;
 import io.trunkline.domain.call.Reply;
-import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.call.CarrierEvent;
+import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.store.EventInbox;
 import io.trunkline.ports.web.BadWebhookException;
 import io.trunkline.ports.web.Delivery;
+import io.trunkline.ports.web.FollowUp;
 import io.trunkline.ports.web.Verdict;
 import io.trunkline.ports.web.WebhookReply;
 import io.trunkline.ports.web.WebhookRequest;
@@ -70,14 +71,29 @@ final class WebhookDesk {
     private WebhookReply act(ActiveCarrier carrier, Delivery delivery) {
         WebhookReply reply = carrier.carrier().webhooks().acknowledge(delivery);
         for (CarrierEvent event : delivery.events()) {
-            reply = spell(carrier, delivery, event, deliver(carrier, event));
+            reply = spell(carrier, delivery, event, deliver(carrier, delivery, event));
         }
-        return reply;
+        if (!delivery.followUps().isEmpty()) {
+            Thread.ofVirtual().name("follow-up-" + carrier.kind()).start(() -> followUp(carrier, delivery));
+        }
+        return delivery.reply().orElse(reply);
     }
 
-    private Optional<Reply> deliver(ActiveCarrier carrier, CarrierEvent event) {
+    /** In order, and none after one that failed: each builds on the one before it. */
+    private void followUp(ActiveCarrier carrier, Delivery delivery) {
         try {
-            return calls.deliver(carrier, event);
+            for (FollowUp step : delivery.followUps()) {
+                step.run();
+            }
+        } catch (Exception failure) {
+            count(carrier, "follow_up_failed");
+            LOG.warn("{}: what follows a webhook failed: {}", carrier.kind(), String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private Optional<Reply> deliver(ActiveCarrier carrier, Delivery delivery, CarrierEvent event) {
+        try {
+            return calls.deliver(carrier, delivery.ours(), event);
         } catch (TimeoutException slow) {
             throw new IllegalStateException("the call did not decide in time", slow);
         } catch (InterruptedException stop) {

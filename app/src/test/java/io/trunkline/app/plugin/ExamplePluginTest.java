@@ -13,13 +13,13 @@ import io.trunkline.app.config.Configuration;
 import io.trunkline.app.config.Sources;
 import io.trunkline.app.rest.HttpRestClient;
 import io.trunkline.ports.call.CallId;
-import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.call.CallStatus;
+import io.trunkline.ports.call.CarrierCallId;
+import io.trunkline.ports.call.CarrierEvent;
+import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.carrier.Announcement;
 import io.trunkline.ports.carrier.Carrier;
 import io.trunkline.ports.carrier.CarrierCall;
-import io.trunkline.ports.call.CarrierCallId;
-import io.trunkline.ports.call.CarrierEvent;
 import io.trunkline.ports.carrier.CarrierException;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
@@ -182,7 +182,8 @@ class ExamplePluginTest {
         assertEquals("/ws/example/stream", carrier.media().root());
         MediaSession session = carrier.media().open(List.of());
         assertEquals(
-                new MediaEvent.Started(new CarrierCallId("c1"), Optional.of("t1"), AudioFormat.PCMU_8K, AudioFormat.PCMU_8K),
+                new MediaEvent.Started(
+                        new CarrierCallId("c1"), Optional.of("t1"), AudioFormat.PCMU_8K, AudioFormat.PCMU_8K),
                 read(session, "{\"event\":\"start\",\"call\":\"c1\",\"token\":\"t1\"}"));
         MediaEvent.Audio audio = assertInstanceOf(
                 MediaEvent.Audio.class, read(session, "{\"event\":\"audio\",\"payload\":\"AAECAw==\"}"));
@@ -242,7 +243,8 @@ class ExamplePluginTest {
     void unclaimedCapability_isRefused() {
         CarrierException refused = assertThrows(
                 CarrierException.class,
-                () -> carrier.announceAndHangUp(new CarrierCall(CALL, new CarrierCallId("c1")), new Announcement.Text("bye")));
+                () -> carrier.announceAndHangUp(
+                        new CarrierCall(CALL, new CarrierCallId("c1")), new Announcement.Text("bye")));
         assertEquals(CarrierException.Kind.UNSUPPORTED, refused.kind());
     }
 

@@ -6,8 +6,9 @@ import io.trunkline.domain.media.PlaybackLedger;
 import io.trunkline.domain.media.Transcoder;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,21 +16,21 @@ import org.jspecify.annotations.Nullable;
  * call's thread.
  */
 final class AgentVoice {
-    private final InstantSource clock;
-    private final AudioFormat to;
+    private final CallHost host;
+    private final Lead lead = new Lead();
     private final PlaybackLedger ledger = new PlaybackLedger();
-    private final Framer framer;
+    private AudioFormat to = AudioFormat.PCMU_8K;
+    private Framer framer = new Framer(to);
     private @Nullable Transcoder transcoder;
     private @Nullable AudioFormat from;
     private @Nullable Line line;
     private String speaking = "";
+    private boolean returns;
     private long frames;
     private long lost;
 
-    AgentVoice(AudioFormat to, InstantSource clock) {
-        this.to = to;
-        this.clock = clock;
-        this.framer = new Framer(to);
+    AgentVoice(CallHost host) {
+        this.host = host;
     }
 
     /** What the carrier speaks. */
@@ -39,6 +40,10 @@ final class AgentVoice {
 
     void attach(Line up) {
         line = up;
+        if (!up.outgoing().equals(to)) {
+            to = up.outgoing();
+            framer = new Framer(to);
+        }
     }
 
     /** The socket is gone: what it had not played is lost. */
@@ -47,8 +52,7 @@ final class AgentVoice {
             lost += line.dropped();
             line = null;
         }
-        forgetSpeaking();
-        return ledger.cleared(clock.instant());
+        return cut();
     }
 
     /** How audio in {@code format} is converted, for people. */
@@ -65,8 +69,9 @@ final class AgentVoice {
         if (first) {
             finishSpeaking();
             speaking = utterance;
+            ledger.begun(utterance);
         }
-        send(framer.cut(transcoderFrom(frame.format()).transcode(frame)));
+        queue(framer.cut(transcoderFrom(frame.format()).transcode(frame)));
         return first;
     }
 
@@ -75,12 +80,14 @@ final class AgentVoice {
         if (utterance.equals(speaking)) {
             finishSpeaking();
         }
-        ledger.utteranceEnded(utterance);
+        lead.end(utterance);
+        send();
     }
 
     /** A mark came back. */
     void markReached(String name) {
-        ledger.markReturned(name, clock.instant());
+        ledger.markReturned(name, now());
+        send();
     }
 
     /** Silence the agent. Gives what was heard of every utterance that was cut short. */
@@ -88,11 +95,10 @@ final class AgentVoice {
         if (isQuiet()) {
             return List.of();
         }
-        forgetSpeaking();
         if (line != null) {
             line.clear();
         }
-        return ledger.cleared(clock.instant());
+        return cut();
     }
 
     /** Whether everything that was begun has ended and was played. */
@@ -110,8 +116,8 @@ final class AgentVoice {
 
     private void finishSpeaking() {
         if (!speaking.isEmpty() && transcoder != null) {
-            send(framer.cut(transcoder.flush()));
-            send(framer.end().stream().toList());
+            queue(framer.cut(transcoder.flush()));
+            queue(framer.end().stream().toList());
         }
         forgetSpeaking();
     }
@@ -132,15 +138,53 @@ final class AgentVoice {
         return known;
     }
 
-    private void send(List<AudioFrame> pieces) {
-        Line up = line;
-        if (up == null) {
-            return;
+    private void queue(List<AudioFrame> pieces) {
+        pieces.forEach(piece -> lead.add(speaking, piece));
+        send();
+    }
+
+    /** Send what may be sent by now, and come back for the rest. */
+    private void send() {
+        Optional<Lead.Item> next = lead.next(ledger.remaining(now()));
+        while (next.isPresent()) {
+            send(next.get());
+            next = lead.next(ledger.remaining(now()));
         }
-        for (AudioFrame piece : pieces) {
+        if (!lead.isEmpty() && !returns) {
+            returns = true;
+            host.after(Lead.STEP, this::sendMore);
+        }
+    }
+
+    private void sendMore() {
+        returns = false;
+        send();
+    }
+
+    private void send(Lead.Item item) {
+        Line up = line;
+        if (item.frame().isEmpty()) {
+            ledger.utteranceEnded(item.utterance());
+        } else if (up != null) {
+            AudioFrame piece = item.frame().get();
             frames++;
             up.audio(piece);
-            up.mark(ledger.sent(speaking, piece.millis(), clock.instant()));
+            up.mark(ledger.sent(item.utterance(), piece.millis(), now()));
         }
+    }
+
+    /** What waits will not be heard either: it counts as spoken, so that the text is cut where the hearing ended. */
+    private List<Heard> cut() {
+        forgetSpeaking();
+        List<Heard> heard = ledger.cleared(now()).stream()
+                .map(cut -> new Heard(
+                        cut.utterance(), cut.millis(), cut.sent() + lead.millis(cut.utterance()), cut.whole()))
+                .toList();
+        lead.clear();
+        return heard;
+    }
+
+    private Instant now() {
+        return host.clock().instant();
     }
 }

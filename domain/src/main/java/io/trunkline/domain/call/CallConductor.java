@@ -1,15 +1,27 @@
 package io.trunkline.domain.call;
 
 import io.trunkline.domain.media.Heard;
+import io.trunkline.domain.media.KeyTones;
+import io.trunkline.ports.call.AmdResult;
 import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallMetrics;
 import io.trunkline.ports.call.CallSummary;
+import io.trunkline.ports.call.CarrierCallId;
+import io.trunkline.ports.call.Digits;
+import io.trunkline.ports.call.Direction;
 import io.trunkline.ports.call.EndReason;
+import io.trunkline.ports.call.TransferStatus;
 import io.trunkline.ports.carrier.Announcement;
+import io.trunkline.ports.carrier.Capability;
+import io.trunkline.ports.carrier.Carrier;
+import io.trunkline.ports.carrier.CarrierCall;
 import io.trunkline.ports.carrier.CarrierException;
-import io.trunkline.ports.media.AudioFormat;
+import io.trunkline.ports.carrier.PlaceCall;
+import io.trunkline.ports.carrier.RecordingCommand;
+import io.trunkline.ports.carrier.Transfer;
 import io.trunkline.ports.media.AudioFrame;
+import io.trunkline.ports.media.MediaAttachment;
 import io.trunkline.ports.media.MediaEvent;
 import io.trunkline.ports.voice.VoiceEvent;
 import io.trunkline.ports.voice.VoiceRequest;
@@ -33,10 +45,11 @@ public final class CallConductor {
     private final Deadlines deadlines;
     private final Transcript transcript = new Transcript();
     private final Instant started;
-    private final CallerVoice callerVoice;
+    private final CallerVoice callerVoice = new CallerVoice();
     private final AgentVoice agentVoice;
+    private final CarrierOrders carrier;
 
-    private CallState state = CallState.NEW;
+    private CallState state;
     private Reply reply = new Reply.Acknowledge();
     private @Nullable VoiceSession session;
     private VoiceEvent.@Nullable Ready ready;
@@ -44,33 +57,45 @@ public final class CallConductor {
     private long sequence;
     private long badFrames;
     private long interruptions;
+    private long keysSent;
+    private boolean engineClosed;
+    private @Nullable AmdResult amd;
 
     /**
-     * A call that was just announced.
+     * A call that was just announced, or shall be placed.
      *
      * @param setup who and what makes it up
-     * @param lineFormat what the carrier speaks both ways
      * @param host runs it
      */
-    public CallConductor(CallSetup setup, AudioFormat lineFormat, CallHost host) {
+    public CallConductor(CallSetup setup, CallHost host) {
         this.setup = setup;
         this.host = host;
+        this.carrier = new CarrierOrders(setup, host);
+        this.state = setup.direction() == Direction.INBOUND ? CallState.INCOMING : CallState.PLACED;
         this.machine = new CallMachine(
-                setup.rules().fallbackPhrase(),
+                setup.rules(),
                 Map.of(
                         "carrier",
                         setup.carrierKind(),
                         "direction",
-                        setup.direction().name()));
+                        setup.direction().name()),
+                setup.can(Capability.REATTACHES));
         this.deadlines = new Deadlines(host, setup.rules(), deadline -> on(new Signal.DeadlinePassed(deadline)));
         this.started = host.clock().instant();
-        this.callerVoice = new CallerVoice(lineFormat);
-        this.agentVoice = new AgentVoice(lineFormat, host.clock());
+        this.agentVoice = new AgentVoice(host);
+    }
+
+    /** Learn the carrier's name for the call; the newest counts. */
+    public void named(CarrierCallId name) {
+        carrier.named(name);
     }
 
     /** Take a signal; what the carrier shall be told, if it was the carrier's. */
     public Reply on(Signal signal) {
         reply = new Reply.Acknowledge();
+        if (signal instanceof Signal.MachineDetected(AmdResult result) && amd == null) {
+            amd = result;
+        }
         Step step = machine.on(state, signal);
         state = step.state();
         step.commands().forEach(this::carryOut);
@@ -89,6 +114,7 @@ public final class CallConductor {
             agentVoice.detach();
         }
         line = up;
+        callerVoice.attach(up.incoming());
         agentVoice.attach(up);
         on(new Signal.MediaAttached());
     }
@@ -111,7 +137,11 @@ public final class CallConductor {
                 noticeQuiet();
             }
             case MediaEvent.Bad(String reason) -> badFrame(reason);
-            case MediaEvent.Started _, MediaEvent.Unusable _, MediaEvent.Audio _, MediaEvent.Stopped _, MediaEvent.Ignored _ -> {}
+            case MediaEvent.Started _,
+                    MediaEvent.Unusable _,
+                    MediaEvent.Audio _,
+                    MediaEvent.Stopped _,
+                    MediaEvent.Ignored _ -> {}
         }
     }
 
@@ -140,6 +170,46 @@ public final class CallConductor {
         }
     }
 
+    /** Hand the call over. False when it is not in conversation. */
+    public boolean transfer(Transfer transfer) {
+        on(new Signal.TransferAsked(transfer));
+        return state.phase() == Phase.TRANSFERRING;
+    }
+
+    /**
+     * Press keys towards the other side: by the carrier, or as tones where it cannot. False when the call is not in
+     * conversation.
+     */
+    public boolean sendDigits(Digits digits) {
+        if (state.phase() != Phase.LIVE) {
+            return false;
+        }
+        publish(CallEventType.DTMF, Map.of("sent", String.valueOf(digits.value().length())));
+        if (setup.can(Capability.SENDS_DIGITS)) {
+            askForDigits(digits);
+        } else {
+            say(digits);
+        }
+        return true;
+    }
+
+    /** Start, pause, resume or stop recording. False when nobody has answered, or the call is over. */
+    public boolean record(RecordingCommand command) {
+        if (state.phase() == Phase.DIALING || state.phase() == Phase.ENDED) {
+            return false;
+        }
+        carrier.give(
+                (account, call) -> account.record(call, command),
+                () -> recordingTaken(command),
+                failure -> publish(CallEventType.FAILED, Map.of("reason", "recording: " + failure.getMessage())));
+        return true;
+    }
+
+    /** A recording of the call was fetched, or could not be. May come after the end. */
+    public void recorded(CallEventType type, Map<String, String> details) {
+        publish(type, details);
+    }
+
     /** Whether the call is settled. */
     public boolean isOver() {
         return state.phase() == Phase.ENDED;
@@ -148,14 +218,21 @@ public final class CallConductor {
     private void carryOut(Command command) {
         switch (command) {
             case Command.Publish(CallEventType type, Map<String, String> details) -> publish(type, details);
+            case Command.Place() -> place();
             case Command.ConnectMedia() -> connectMedia();
+            case Command.Reattach() -> askForMedia((account, call, media) -> account.reattach(call, media));
             case Command.ReplyHangUp(String farewell) -> reply = new Reply.HangUp(farewell);
             case Command.OpenEngine() -> openEngine();
+            case Command.CloseEngine() -> closeEngine();
+            case Command.StartRecording() -> setup.rules().recording().ifPresent(this::record);
             case Command.SilenceAgent() -> silenceAgent();
+            case Command.Mute(boolean muted) -> callerVoice.mute(muted);
             case Command.PassKey(char digit) -> passKey(digit);
-            case Command.HangUp() -> askCarrier(() -> setup.carrier().hangUp(setup.call()));
-            case Command.SayAndHangUp(String text) ->
-                askCarrier(() -> setup.carrier().announceAndHangUp(setup.call(), new Announcement.Text(text)));
+            case Command.Speak(AudioFrame audio) -> speakWhole("message", audio);
+            case Command.HandOver(Transfer transfer) -> handOver(transfer);
+            case Command.HangUp() -> askForEnd(Carrier::hangUp);
+            case Command.AnnounceAndHangUp(Announcement announcement) ->
+                askForEnd((account, call) -> account.announceAndHangUp(call, announcement));
             case Command.CloseMedia() -> closeMedia();
             case Command.Await(Deadline deadline) -> deadlines.start(deadline);
             case Command.StopAwaiting(Deadline deadline) -> deadlines.stop(deadline);
@@ -163,17 +240,77 @@ public final class CallConductor {
         }
     }
 
+    private void place() {
+        PlaceCall call = new PlaceCall(
+                setup.id(),
+                setup.from(),
+                setup.to(),
+                host.attachment(),
+                setup.rules().ring(),
+                setup.rules().longest(),
+                setup.rules().detectMachine(),
+                Optional.empty());
+        carrier.place(call, refusal -> {
+            publish(CallEventType.FAILED, Map.of("reason", "placing: " + refusal.getMessage()));
+            on(new Signal.PlaceRefused(CarrierOrders.statusOf(refusal)));
+        });
+    }
+
     private void connectMedia() {
-        Reply.Connect connect = new Reply.Connect(host.attachment(setup.call()));
-        reply = connect;
-        if (!setup.answersInReply()) {
-            askCarrier(() -> setup.carrier().answer(setup.call(), connect.media()));
+        if (setup.can(Capability.ANSWERS_IN_REPLY)) {
+            reply = new Reply.Connect(host.attachment());
+        } else {
+            askForMedia((account, call, media) -> account.answer(call, media));
+        }
+    }
+
+    private interface MediaOrder {
+        void give(Carrier account, CarrierCall call, MediaAttachment media) throws CarrierException;
+    }
+
+    private void askForMedia(MediaOrder order) {
+        MediaAttachment media = host.attachment();
+        carrier.give((account, call) -> order.give(account, call, media), () -> {}, _ -> on(new Signal.EndRefused()));
+    }
+
+    private void askForEnd(CarrierOrders.Order order) {
+        carrier.give(order, () -> {}, _ -> on(new Signal.EndRefused()));
+    }
+
+    private void handOver(Transfer transfer) {
+        carrier.give(
+                (account, call) -> account.transfer(call, transfer),
+                () -> {},
+                _ -> on(new Signal.TransferChanged(TransferStatus.FAILED)));
+    }
+
+    private void askForDigits(Digits digits) {
+        if (setup.can(Capability.DIGITS_END_MEDIA)) {
+            on(new Signal.AudioTaken());
+        }
+        MediaAttachment again = host.attachment();
+        carrier.give((account, call) -> account.sendDigits(call, digits, again), () -> {}, _ -> say(digits));
+    }
+
+    private void say(Digits digits) {
+        speakWhole("keys-" + ++keysSent, KeyTones.of(digits));
+    }
+
+    private void speakWhole(String utterance, AudioFrame audio) {
+        agentVoice.speak(utterance, audio);
+        agentVoice.ended(utterance);
+        noticeQuiet();
+    }
+
+    private void recordingTaken(RecordingCommand command) {
+        if (command instanceof RecordingCommand.Start) {
+            publish(CallEventType.RECORDING_STARTED, Map.of());
         }
     }
 
     private void openEngine() {
         CallTools tools = new CallTools(tool -> host.post(() -> toolUsed(tool)));
-        VoiceRequest request = new VoiceRequest(setup.call().id(), setup.agent(), tools, agentVoice.format());
+        VoiceRequest request = new VoiceRequest(setup.id(), setup.agent(), tools, agentVoice.format());
         host.aside(() -> {
             VoiceSession opened = setup.engine().open(request, event -> host.post(() -> on(event)));
             host.post(() -> engineOpened(opened));
@@ -181,7 +318,7 @@ public final class CallConductor {
     }
 
     private void engineOpened(VoiceSession opened) {
-        if (isOver()) {
+        if (engineClosed) {
             opened.close();
         } else {
             session = opened;
@@ -200,7 +337,7 @@ public final class CallConductor {
     }
 
     private void speak(String utterance, AudioFrame frame) {
-        if (agentVoice.speak(utterance, frame)) {
+        if (state.phase().isHeard() && agentVoice.speak(utterance, frame)) {
             on(new Signal.AgentStarted());
         }
     }
@@ -261,21 +398,6 @@ public final class CallConductor {
         }
     }
 
-    private interface CarrierWork {
-        void run() throws CarrierException;
-    }
-
-    private void askCarrier(CarrierWork work) {
-        host.aside(() -> {
-            try {
-                work.run();
-            } catch (CarrierException failure) {
-                host.warn("carrier: " + failure.kind() + ": " + failure.getMessage());
-                host.post(() -> on(new Signal.EndRefused()));
-            }
-        });
-    }
-
     private void closeMedia() {
         if (line != null) {
             line.close();
@@ -283,7 +405,7 @@ public final class CallConductor {
     }
 
     private void publish(CallEventType type, Map<String, String> details) {
-        host.publish(new CallEvent(setup.call().id(), ++sequence, host.clock().instant(), type, details));
+        host.publish(new CallEvent(setup.id(), ++sequence, host.clock().instant(), type, details));
     }
 
     private void settle(EndReason reason) {
@@ -297,15 +419,18 @@ public final class CallConductor {
     }
 
     private void closeEngine() {
+        engineClosed = true;
+        callerVoice.close();
         if (session != null) {
             session.close();
+            session = null;
         }
     }
 
     private void tellEnd(EndReason reason) {
         publish(CallEventType.ENDED, Map.of("reason", reason.word()));
         host.ended(new CallSummary(
-                setup.call().id(),
+                setup.id(),
                 setup.carrierKind(),
                 setup.direction(),
                 setup.from(),
@@ -316,7 +441,7 @@ public final class CallConductor {
                 reason,
                 transcript.lines(),
                 metrics(),
-                Optional.empty(),
+                Optional.ofNullable(amd),
                 Optional.empty()));
     }
 

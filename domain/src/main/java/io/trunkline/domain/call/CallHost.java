@@ -2,7 +2,7 @@ package io.trunkline.domain.call;
 
 import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallSummary;
-import io.trunkline.ports.carrier.CarrierCall;
+import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.media.MediaAttachment;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,7 +26,10 @@ public interface CallHost {
     Runnable after(Duration delay, Runnable work);
 
     /** Make a place for the call's audio, with a fresh one-time token. */
-    MediaAttachment attachment(CarrierCall call);
+    MediaAttachment attachment();
+
+    /** Learn the carrier's name for the call, under which its events come. */
+    void named(CarrierCallId call);
 
     /** Keep and spread an event. */
     void publish(CallEvent event);

@@ -1,17 +1,17 @@
 package io.trunkline.domain.call;
 
+import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.call.Direction;
 import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.carrier.Carrier;
-import io.trunkline.ports.carrier.CarrierCall;
 import io.trunkline.ports.voice.Agent;
 import io.trunkline.ports.voice.VoiceEngine;
 
 /**
  * Who and what makes up a call.
  *
- * @param call both its names
+ * @param id our name for it
  * @param carrierKind which carrier
  * @param carrier the carrier's account
  * @param direction who placed it
@@ -22,7 +22,7 @@ import io.trunkline.ports.voice.VoiceEngine;
  * @param rules how long things may take and what is said when they fail
  */
 public record CallSetup(
-        CarrierCall call,
+        CallId id,
         String carrierKind,
         Carrier carrier,
         Direction direction,
@@ -31,7 +31,7 @@ public record CallSetup(
         Agent agent,
         VoiceEngine engine,
         CallRules rules) {
-    boolean answersInReply() {
-        return carrier.capabilities().contains(Capability.ANSWERS_IN_REPLY);
+    boolean can(Capability capability) {
+        return carrier.capabilities().contains(capability);
     }
 }

@@ -7,30 +7,46 @@ import io.trunkline.ports.call.EndReason;
  *
  * @param phase how far it is
  * @param attempts how often the carrier was told to bring the audio since it last flowed
- * @param everLive whether audio ever flowed
+ * @param facts what has happened so far, in any order
  * @param reason why it ended, or would if it ended now
  * @param farewell what the caller still has to hear before the end; empty for nothing
  */
-record CallState(Phase phase, int attempts, boolean everLive, EndReason reason, String farewell) {
-    static final CallState NEW = new CallState(Phase.ANNOUNCED, 0, false, EndReason.CALLER_HUNG_UP, "");
+record CallState(Phase phase, int attempts, Facts facts, EndReason reason, String farewell) {
+    /** An incoming call. */
+    static final CallState INCOMING = new CallState(Phase.ANNOUNCED, 0, Facts.NONE, EndReason.CALLER_HUNG_UP, "");
+
+    /** A call that we place. */
+    static final CallState PLACED = new CallState(Phase.DIALING, 0, Facts.NONE, EndReason.CALLER_HUNG_UP, "");
 
     CallState in(Phase next) {
-        return new CallState(next, attempts, everLive, reason, farewell);
+        return new CallState(next, attempts, facts, reason, farewell);
     }
 
     CallState live() {
-        return new CallState(Phase.LIVE, 0, true, reason, farewell);
+        return new CallState(Phase.LIVE, 0, facts, reason, farewell);
     }
 
     CallState attempted() {
-        return new CallState(phase, attempts + 1, everLive, reason, farewell);
+        return new CallState(phase, attempts + 1, facts, reason, farewell);
     }
 
     CallState because(EndReason why) {
-        return new CallState(phase, attempts, everLive, why, farewell);
+        return new CallState(phase, attempts, facts, why, farewell);
     }
 
     CallState saying(String text) {
-        return new CallState(phase, attempts, everLive, reason, text);
+        return new CallState(phase, attempts, facts, reason, text);
+    }
+
+    CallState with(Fact fact) {
+        return new CallState(phase, attempts, facts.with(fact), reason, farewell);
+    }
+
+    CallState without(Fact fact) {
+        return new CallState(phase, attempts, facts.without(fact), reason, farewell);
+    }
+
+    boolean has(Fact fact) {
+        return facts.has(fact);
     }
 }

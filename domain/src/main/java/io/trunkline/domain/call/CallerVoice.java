@@ -13,19 +13,31 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #hear} is called on the thread that reads the carrier's socket, the rest on the call's thread.
  */
 final class CallerVoice {
-    private final CallerBuffer waiting;
-    private final AudioFormat from;
+    private CallerBuffer waiting = new CallerBuffer(AudioFormat.PCMU_8K);
+    private AudioFormat from = AudioFormat.PCMU_8K;
     private @Nullable VoiceSession session;
+    private @Nullable AudioFormat to;
     private @Nullable Transcoder transcoder;
+    private boolean muted;
     private long frames;
+    private long dropped;
 
-    CallerVoice(AudioFormat from) {
-        this.from = from;
-        this.waiting = new CallerBuffer(from);
+    /** A socket is up: the caller's audio comes in this format now. */
+    synchronized void attach(AudioFormat format) {
+        if (format.equals(from)) {
+            return;
+        }
+        dropped += waiting.dropped();
+        waiting = new CallerBuffer(format);
+        from = format;
+        transcoder = to == null ? null : Transcoder.between(format, to);
     }
 
     synchronized void hear(AudioFrame frame) {
         frames++;
+        if (muted) {
+            return;
+        }
         if (session == null || transcoder == null) {
             waiting.keep(frame);
         } else {
@@ -33,10 +45,16 @@ final class CallerVoice {
         }
     }
 
+    /** Let the engine hear the caller, or not. */
+    synchronized void mute(boolean silent) {
+        muted = silent;
+    }
+
     /** The engine is ready: give it what waited, then everything as it comes. Returns the conversion, for people. */
     synchronized String open(VoiceSession ready, AudioFormat hears) {
         Transcoder path = Transcoder.between(from, hears);
         session = ready;
+        to = hears;
         transcoder = path;
         waiting.flush().forEach(frame -> give(ready, path.transcode(frame)));
         return path.toString();
@@ -49,6 +67,7 @@ final class CallerVoice {
         }
         session = null;
         transcoder = null;
+        muted = true;
     }
 
     synchronized long frames() {
@@ -56,7 +75,7 @@ final class CallerVoice {
     }
 
     synchronized long dropped() {
-        return waiting.dropped();
+        return dropped + waiting.dropped();
     }
 
     private static void give(VoiceSession session, AudioFrame frame) {

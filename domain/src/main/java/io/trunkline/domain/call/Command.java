@@ -2,6 +2,9 @@ package io.trunkline.domain.call;
 
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.EndReason;
+import io.trunkline.ports.carrier.Announcement;
+import io.trunkline.ports.carrier.Transfer;
+import io.trunkline.ports.media.AudioFrame;
 import java.util.Map;
 
 /** What shall be done, in the order it stands. */
@@ -13,8 +16,29 @@ sealed interface Command {
         }
     }
 
+    /** Have the carrier place the call. */
+    record Place() implements Command {}
+
     /** Have the carrier bring the audio to a new socket. */
     record ConnectMedia() implements Command {}
+
+    /** Have the carrier bring the audio to a new socket after the last one was lost. */
+    record Reattach() implements Command {}
+
+    /** Have the carrier record as the rules say. */
+    record StartRecording() implements Command {}
+
+    /** Let agent and caller hear each other, or not. */
+    record Mute(boolean muted) implements Command {}
+
+    /** Have the carrier hand the call over. */
+    record HandOver(Transfer transfer) implements Command {}
+
+    /** Speak our own audio to the other side. */
+    record Speak(AudioFrame audio) implements Command {}
+
+    /** End the conversation; the call goes on without it. */
+    record CloseEngine() implements Command {}
 
     /** Answer the carrier's question with the end. */
     record ReplyHangUp(String farewell) implements Command {}
@@ -31,8 +55,8 @@ sealed interface Command {
     /** Ask the carrier for the end. */
     record HangUp() implements Command {}
 
-    /** Ask the carrier to say something and end the call. */
-    record SayAndHangUp(String text) implements Command {}
+    /** Ask the carrier to tell the other side something and end the call. */
+    record AnnounceAndHangUp(Announcement announcement) implements Command {}
 
     /** Close the audio socket. */
     record CloseMedia() implements Command {}

@@ -1,9 +1,16 @@
 package io.trunkline.domain.call;
 
+import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 
 /** The way back to the carrier while its audio socket is up. Nothing here blocks; after the end nothing has an effect. */
 public interface Line {
+    /** What the other side sends. */
+    AudioFormat incoming();
+
+    /** What the other side takes. */
+    AudioFormat outgoing();
+
     /** Send audio; the oldest unsent audio is dropped when the socket cannot follow. */
     void audio(AudioFrame frame);
 

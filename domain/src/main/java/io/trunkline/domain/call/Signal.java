@@ -1,11 +1,24 @@
 package io.trunkline.domain.call;
 
+import io.trunkline.ports.call.AmdResult;
 import io.trunkline.ports.call.CallStatus;
+import io.trunkline.ports.call.TransferStatus;
+import io.trunkline.ports.carrier.Transfer;
 
 /** What can happen to a call, as far as it changes what follows. */
 public sealed interface Signal {
-    /** The carrier announced the call. Comes first and once. */
+    /** The carrier announced the call. Comes first. */
     record Announced() implements Signal {}
+
+    /** We want the call placed. Comes first and once. */
+    record PlaceAsked() implements Signal {}
+
+    /**
+     * The carrier did not place the call.
+     *
+     * @param status how it ended, in the words for a call that was placed
+     */
+    record PlaceRefused(CallStatus status) implements Signal {}
 
     /** The carrier says how far the call is; late, repeated and reordered. */
     record StatusChanged(CallStatus status) implements Signal {}
@@ -40,6 +53,24 @@ public sealed interface Signal {
 
     /** The caller pressed a key. */
     record KeyPressed(char digit) implements Signal {}
+
+    /** The detector decided who picked up. */
+    record MachineDetected(AmdResult result) implements Signal {}
+
+    /** The machine's greeting is over. */
+    record GreetingEnded(String word) implements Signal {}
+
+    /** The call shall be handed over. */
+    record TransferAsked(Transfer transfer) implements Signal {}
+
+    /** The carrier says how far the transfer is. */
+    record TransferChanged(TransferStatus status) implements Signal {}
+
+    /** The carrier shall press keys, for which it takes the audio away. */
+    record AudioTaken() implements Signal {}
+
+    /** An operator wants the call to end. */
+    record HangUpAsked() implements Signal {}
 
     /** The agent wants the call to end when its words were heard. */
     record EndAsked() implements Signal {}

@@ -39,6 +39,12 @@ public final class PlaybackLedger {
         return known == null || known.isOpen();
     }
 
+    /** Note that an utterance has begun, though nothing of it may be sent for a while. */
+    public void begun(String utterance) {
+        utterances.computeIfAbsent(utterance, Utterance::new);
+        forgetOld();
+    }
+
     /**
      * Note audio that is being sent.
      *

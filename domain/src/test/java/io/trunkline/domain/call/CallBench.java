@@ -4,14 +4,18 @@ import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.call.CallSummary;
+import io.trunkline.ports.call.CarrierCallId;
+import io.trunkline.ports.call.Digits;
 import io.trunkline.ports.call.Direction;
 import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.carrier.Announcement;
 import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.carrier.Carrier;
 import io.trunkline.ports.carrier.CarrierCall;
-import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.carrier.CarrierException;
+import io.trunkline.ports.carrier.PlaceCall;
+import io.trunkline.ports.carrier.RecordingCommand;
+import io.trunkline.ports.carrier.Transfer;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.media.MediaAttachment;
@@ -34,11 +38,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One call on the bench: every outside is a fake that keeps what it was told; time passes when it is told to. */
 final class CallBench implements CallHost {
@@ -51,18 +57,33 @@ final class CallBench implements CallHost {
     final CallConductor conductor;
     boolean carrierFails;
 
+    @Nullable
+    CarrierException placing;
+
+    Optional<CarrierCallId> found = Optional.empty();
+
     private record Due(Instant at, Runnable work) {}
 
     private final Deque<Runnable> mailbox = new ArrayDeque<>();
     private final List<Due> timers = new ArrayList<>();
+    private final Set<Capability> capabilities;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
+    /** An incoming call. */
     CallBench() {
+        this(Direction.INBOUND, new CallRules("Sorry.", Duration.ofMinutes(10)), Set.of());
+        named(new CarrierCallId("C1"));
+    }
+
+    /** A call over a carrier that can more than the least. */
+    CallBench(Direction direction, CallRules rules, Set<Capability> more) {
+        capabilities = EnumSet.of(Capability.ANSWERS_IN_REPLY, Capability.ANNOUNCES);
+        capabilities.addAll(more);
         CallSetup setup = new CallSetup(
-                new CarrierCall(new CallId("018f0000-0000-7000-8000-000000000001"), new CarrierCallId("C1")),
+                new CallId("018f0000-0000-7000-8000-000000000001"),
                 "fake",
                 new FakeCarrier(),
-                Direction.INBOUND,
+                direction,
                 new PhoneNumber("+15550100"),
                 new PhoneNumber("+15550101"),
                 new Agent(
@@ -75,8 +96,8 @@ final class CallBench implements CallHost {
                         Optional.empty(),
                         Map.of()),
                 engine,
-                new CallRules("Sorry.", Duration.ofMinutes(10)));
-        conductor = new CallConductor(setup, AudioFormat.PCMU_8K, this);
+                rules);
+        conductor = new CallConductor(setup, this);
     }
 
     void goLive() {
@@ -145,8 +166,13 @@ final class CallBench implements CallHost {
     }
 
     @Override
-    public MediaAttachment attachment(CarrierCall call) {
-        return new MediaAttachment(URI.create("wss://test/ws/" + call.carrierId()), "token", Map.of());
+    public MediaAttachment attachment() {
+        return new MediaAttachment(URI.create("wss://test/ws/C1"), "token", Map.of());
+    }
+
+    @Override
+    public void named(CarrierCallId name) {
+        conductor.named(name);
     }
 
     @Override
@@ -167,7 +193,7 @@ final class CallBench implements CallHost {
     private final class FakeCarrier implements Carrier {
         @Override
         public Set<Capability> capabilities() {
-            return Set.of(Capability.ANSWERS_IN_REPLY, Capability.ANNOUNCES);
+            return capabilities;
         }
 
         @Override
@@ -210,6 +236,41 @@ final class CallBench implements CallHost {
             order("say " + ((Announcement.Text) announcement).words());
         }
 
+        @Override
+        public CarrierCallId place(PlaceCall call) throws CarrierException {
+            carrierOrders.add("place " + call.to().value());
+            if (placing != null) {
+                throw placing;
+            }
+            return new CarrierCallId("C1");
+        }
+
+        @Override
+        public Optional<CarrierCallId> find(PlaceCall call) {
+            carrierOrders.add("find");
+            return found;
+        }
+
+        @Override
+        public void reattach(CarrierCall call, MediaAttachment media) throws CarrierException {
+            order("reattach");
+        }
+
+        @Override
+        public void sendDigits(CarrierCall call, Digits digits, MediaAttachment again) throws CarrierException {
+            order("digits " + digits.value());
+        }
+
+        @Override
+        public void transfer(CarrierCall call, Transfer transfer) throws CarrierException {
+            order("transfer " + transfer.target().value());
+        }
+
+        @Override
+        public void record(CarrierCall call, RecordingCommand command) throws CarrierException {
+            order("record " + command);
+        }
+
         private void order(String what) throws CarrierException {
             if (carrierFails) {
                 throw new CarrierException(CarrierException.Kind.CARRIER_UNAVAILABLE, "fails");
@@ -224,6 +285,16 @@ final class CallBench implements CallHost {
         final List<String> marks = new ArrayList<>();
         int clears;
         boolean closed;
+
+        @Override
+        public AudioFormat incoming() {
+            return AudioFormat.PCMU_8K;
+        }
+
+        @Override
+        public AudioFormat outgoing() {
+            return AudioFormat.PCMU_8K;
+        }
 
         @Override
         public void audio(AudioFrame frame) {

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallEventType;
+import io.trunkline.ports.call.CallStatus;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.call.EndReason;
-import io.trunkline.ports.call.CallStatus;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.media.MediaEvent;
@@ -72,6 +72,7 @@ class CallConductorTest {
         bench.engineSays(new VoiceEvent.Ready(AudioFormat.PCM16_24K, AudioFormat.PCM16_24K));
         bench.engineSays(new VoiceEvent.Audio("u", AudioFrame.of(AudioFormat.PCM16_24K, new byte[48_000])));
         bench.engineSays(new VoiceEvent.UtteranceEnded("u"));
+        bench.pass(Duration.ofSeconds(1));
         assertEquals(
                 1_000, bench.line.audio.stream().mapToLong(AudioFrame::millis).sum());
         assertTrue(bench.line.audio.stream().allMatch(frame -> frame.format().equals(AudioFormat.PCMU_8K)));
@@ -132,7 +133,8 @@ class CallConductorTest {
         bench.goLive();
         bench.engineSays(new VoiceEvent.Failed(VoiceEvent.Failed.Kind.LIMITED, "429"));
         assertEquals(List.of("say Sorry."), bench.carrierOrders);
-        bench.pass(Duration.ofSeconds(11));
+        bench.pass(Duration.ofSeconds(101));
+        assertEquals(List.of("say Sorry.", "hangUp"), bench.carrierOrders);
         CallSummary summary = bench.summaries.getFirst();
         assertEquals(EndReason.ENGINE_FAILED, summary.reason());
         assertTrue(bench.engine.closed);

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.ports.call.CallEventType;
-import io.trunkline.ports.call.EndReason;
 import io.trunkline.ports.call.CallStatus;
+import io.trunkline.ports.call.EndReason;
+import io.trunkline.ports.carrier.Announcement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CallMachineTest {
     private static final String PHRASE = "Sorry, something went wrong.";
 
-    private final CallMachine machine = new CallMachine(PHRASE, Map.of());
-    private CallState state = CallState.NEW;
+    private final CallMachine machine = new CallMachine(new CallRules(PHRASE, Duration.ofMinutes(10)), Map.of(), false);
+    private CallState state = CallState.INCOMING;
 
     private List<Command> on(Signal... signals) {
         List<Command> last = List.of();
@@ -98,7 +100,7 @@ class CallMachineTest {
     void engineFailed_callerHearsPhrase_thenCallEnds() {
         goLive();
         List<Command> commands = on(new Signal.EngineFailed("gone"));
-        assertTrue(commands.contains(new Command.SayAndHangUp(PHRASE)));
+        assertTrue(commands.contains(new Command.AnnounceAndHangUp(new Announcement.Text(PHRASE))));
         assertEquals(List.of(), on(new Signal.MediaDetached(true)), "the carrier took the audio to say the phrase");
         assertTrue(on(new Signal.StatusChanged(CallStatus.COMPLETED))
                 .contains(new Command.Settle(EndReason.ENGINE_FAILED)));
@@ -116,14 +118,16 @@ class CallMachineTest {
     @Test
     void engineNotReadyInTime_isFailure() {
         on(new Signal.Announced(), new Signal.MediaAttached());
-        assertTrue(on(new Signal.DeadlinePassed(Deadline.ENGINE)).contains(new Command.SayAndHangUp(PHRASE)));
+        assertTrue(on(new Signal.DeadlinePassed(Deadline.ENGINE))
+                .contains(new Command.AnnounceAndHangUp(new Announcement.Text(PHRASE))));
     }
 
     @Test
     void engineDoesNotAnswer_isFailure() {
         goLive();
         assertEquals(List.of(new Command.Await(Deadline.ANSWER)), on(new Signal.CallerStopped()));
-        assertTrue(on(new Signal.DeadlinePassed(Deadline.ANSWER)).contains(new Command.SayAndHangUp(PHRASE)));
+        assertTrue(on(new Signal.DeadlinePassed(Deadline.ANSWER))
+                .contains(new Command.AnnounceAndHangUp(new Announcement.Text(PHRASE))));
     }
 
     @Test
@@ -185,7 +189,7 @@ class CallMachineTest {
         Random random = new Random(42);
         List<Signal> signals = allSignals();
         for (int run = 0; run < 5_000; run++) {
-            state = CallState.NEW;
+            state = CallState.INCOMING;
             List<Command> all = new ArrayList<>(on(new Signal.Announced()));
             for (int i = 0; i < 30; i++) {
                 all.addAll(on(signals.get(random.nextInt(signals.size()))));

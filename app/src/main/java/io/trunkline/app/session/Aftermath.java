@@ -1,0 +1,93 @@
+package io.trunkline.app.session;
+
+import io.trunkline.domain.call.CallSetup;
+import io.trunkline.ports.call.CallEventType;
+import io.trunkline.ports.call.CarrierCallId;
+import io.trunkline.ports.call.Cost;
+import io.trunkline.ports.call.Recording;
+import io.trunkline.ports.carrier.Capability;
+import io.trunkline.ports.carrier.CarrierCall;
+import io.trunkline.ports.carrier.CarrierException;
+import io.trunkline.ports.voice.Timer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What comes to a call when it is over: its recording and its price. Any thread. */
+final class Aftermath {
+    /** Carriers know a price only some time after the end; what they do not know by the last of these they never tell. */
+    private static final List<Duration> COST_ASKED_AFTER =
+            List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(8));
+
+    private final Recordings recordings;
+    private final Timer timer;
+
+    Aftermath(Recordings recordings, Timer timer) {
+        this.recordings = recordings;
+        this.timer = timer;
+    }
+
+    /** A call is over. */
+    void begin(CallSession session) {
+        boolean tells = session.setup().carrier().capabilities().contains(Capability.TELLS_COST);
+        if (tells && session.name().isPresent()) {
+            askCost(session, COST_ASKED_AFTER);
+        }
+    }
+
+    /** The carrier told the price. */
+    void costKnown(CallSession session, Cost cost) {
+        session.costConfirmed(cost);
+    }
+
+    /** The carrier has a recording: fetch it while it can be had. */
+    void fetch(CallSession session, Recording recording) {
+        session.aside(() -> {
+            try {
+                String file = recordings
+                        .fetch(session.setup().carrier(), session.id(), recording)
+                        .toString();
+                tell(session, CallEventType.RECORDING_COMPLETED, Map.of("recording", recording.id(), "file", file));
+            } catch (CarrierException | IOException failure) {
+                recordingFailed(session, "recording " + recording.id() + ": " + failure.getMessage());
+            }
+        });
+    }
+
+    /** There is no recording. */
+    static void recordingFailed(CallSession session, String reason) {
+        session.warn("recording: " + reason);
+        tell(session, CallEventType.FAILED, Map.of("reason", "recording: " + reason));
+    }
+
+    private static void tell(CallSession session, CallEventType type, Map<String, String> details) {
+        session.with(conductor -> conductor.recorded(type, details));
+    }
+
+    private void askCost(CallSession session, List<Duration> times) {
+        if (times.isEmpty()) {
+            session.warn("the carrier never told what the call cost");
+            return;
+        }
+        timer.after(times.getFirst(), () -> {
+            if (!session.isPriced() && !askCost(session)) {
+                askCost(session, times.subList(1, times.size()));
+            }
+        });
+    }
+
+    private boolean askCost(CallSession session) {
+        CallSetup setup = session.setup();
+        CarrierCallId name = session.name().orElseThrow();
+        try {
+            Optional<Cost> cost = setup.carrier().cost(new CarrierCall(session.id(), name));
+            cost.ifPresent(price -> costKnown(session, price));
+            return cost.isPresent();
+        } catch (CarrierException failure) {
+            session.warn("asking for the price: " + failure.kind() + ": " + failure.getMessage());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.trunkline.domain.call;
+
+import static io.trunkline.domain.call.Deadline.ATTACH;
+import static io.trunkline.domain.call.Deadline.END;
+import static io.trunkline.domain.call.Deadline.ENGINE;
+import static io.trunkline.domain.call.Deadline.MAX_DURATION;
+import static io.trunkline.domain.call.Deadline.RECOVERY;
+
+import io.trunkline.domain.call.Command.Await;
+import io.trunkline.domain.call.Command.ConnectMedia;
+import io.trunkline.domain.call.Command.OpenEngine;
+import io.trunkline.domain.call.Command.Publish;
+import io.trunkline.domain.call.Command.Reattach;
+import io.trunkline.domain.call.Command.ReplyHangUp;
+import io.trunkline.domain.call.Command.StartRecording;
+import io.trunkline.domain.call.Command.StopAwaiting;
+import io.trunkline.ports.call.CallEventType;
+import io.trunkline.ports.call.EndReason;
+import java.util.Map;
+
+/** The audio socket: it comes, is lost or taken away, and comes again. */
+final class Attachment {
+    /** After so many sockets that never brought audio, the carrier cannot reach us and asking again is pointless. */
+    private static final int MOST_ATTEMPTS = 3;
+
+    private final CallRules rules;
+    private final Map<String, String> initiated;
+    private final boolean reattaches;
+    private final Dialing dialing;
+
+    Attachment(CallRules rules, Map<String, String> initiated, boolean reattaches, Dialing dialing) {
+        this.rules = rules;
+        this.initiated = initiated;
+        this.reattaches = reattaches;
+        this.dialing = dialing;
+    }
+
+    Step announced(CallState state) {
+        return state.attempts() == 0
+                ? connect(state).after(new Publish(CallEventType.INITIATED, initiated))
+                : nextStep(state);
+    }
+
+    Step nextStep(CallState state) {
+        return switch (state.phase()) {
+            case DIALING, ANNOUNCED, LIVE, DETACHED -> again(state);
+            case GREETING -> connect(state);
+            case TRANSFERRING, TRANSFERRED, GOODBYE, ENDING, ENDED -> Step.to(state, new ReplyHangUp(state.farewell()));
+        };
+    }
+
+    Step attached(CallState state) {
+        return switch (state.phase()) {
+            case DIALING -> {
+                Step answered = dialing.answered(state);
+                yield first(answered.state()).after(answered.commands().toArray(Command[]::new));
+            }
+            case ANNOUNCED -> first(state);
+            case DETACHED -> back(state);
+            case LIVE, TRANSFERRING, TRANSFERRED, GREETING, GOODBYE, ENDING, ENDED -> Step.to(state);
+        };
+    }
+
+    Step detached(CallState state, boolean inOrder) {
+        boolean isEnd = inOrder && !state.has(Fact.AUDIO_TAKEN);
+        return switch (state.phase()) {
+            case LIVE -> isEnd ? Endings.settle(state) : lost(state);
+            case GREETING -> isEnd ? Endings.settle(state) : Step.to(state);
+            case GOODBYE -> isEnd ? Endings.settle(state) : Step.to(state.in(Phase.ENDING), new Await(END));
+            case ENDING -> isEnd ? Endings.settle(state) : Step.to(state);
+            case DIALING, ANNOUNCED, DETACHED, TRANSFERRING, TRANSFERRED, ENDED -> Step.to(state);
+        };
+    }
+
+    private Step first(CallState state) {
+        Step step = Step.to(state.live().with(Fact.ANSWERED), new Await(ENGINE), new OpenEngine());
+        if (rules.recording().isPresent()) {
+            step = step.after(new StartRecording());
+        }
+        return state.has(Fact.ANSWERED)
+                ? step.after(new StopAwaiting(ATTACH))
+                : step.after(new StopAwaiting(ATTACH), new Publish(CallEventType.ANSWERED), new Await(MAX_DURATION));
+    }
+
+    /** Listeners hear of it only when they heard, or could have, that something went wrong. */
+    private static Step back(CallState state) {
+        CallState live = state.live().without(Fact.AUDIO_TAKEN);
+        Step step = state.has(Fact.AUDIO_TAKEN) ? Step.to(live) : Step.to(live, new Publish(CallEventType.RESUMED));
+        return step.after(new StopAwaiting(ATTACH), new StopAwaiting(RECOVERY));
+    }
+
+    private Step lost(CallState state) {
+        CallState detached = state.in(Phase.DETACHED);
+        if (state.has(Fact.AUDIO_TAKEN)) {
+            return Step.to(detached, new Await(ATTACH));
+        }
+        return reattaches && state.attempts() < MOST_ATTEMPTS
+                ? Step.to(detached.attempted(), new Reattach(), new Await(ATTACH))
+                : Step.to(detached, new Await(RECOVERY));
+    }
+
+    private Step again(CallState state) {
+        if (state.attempts() >= MOST_ATTEMPTS) {
+            return Endings.settle(state.because(EndReason.MEDIA_LOST)).after(new ReplyHangUp(rules.fallbackPhrase()));
+        }
+        Phase phase = state.phase() == Phase.LIVE ? Phase.DETACHED : state.phase();
+        return connect(state.in(phase)).after(new StopAwaiting(RECOVERY));
+    }
+
+    private static Step connect(CallState state) {
+        return Step.to(state.attempted(), new ConnectMedia(), new Await(ATTACH));
+    }
+}

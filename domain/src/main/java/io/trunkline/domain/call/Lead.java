@@ -1,0 +1,63 @@
+package io.trunkline.domain.call;
+
+import io.trunkline.ports.media.AudioFrame;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * Agent's audio that waits to be sent. An engine speaks faster than it is heard; what is already with the carrier must be
+ * little, or an interruption has to overtake seconds of audio on its way. Confined to the call's thread.
+ */
+final class Lead {
+    /** So much is sent ahead of what is heard: enough for a slow network, soon overtaken. */
+    static final Duration MOST = Duration.ofMillis(500);
+
+    /** After so long it is looked again whether more may be sent. */
+    static final Duration STEP = Duration.ofMillis(100);
+
+    /**
+     * One thing that waits.
+     *
+     * @param utterance what it belongs to
+     * @param frame the audio; empty for the utterance's end
+     */
+    record Item(String utterance, Optional<AudioFrame> frame) {}
+
+    private final Queue<Item> waiting = new ArrayDeque<>();
+
+    void add(String utterance, AudioFrame frame) {
+        waiting.add(new Item(utterance, Optional.of(frame)));
+    }
+
+    void end(String utterance) {
+        waiting.add(new Item(utterance, Optional.empty()));
+    }
+
+    /** The next thing, if it may go now: audio only while not too much is ahead, an end always. */
+    Optional<Item> next(Duration ahead) {
+        Item head = waiting.peek();
+        if (head == null || (head.frame().isPresent() && ahead.compareTo(MOST) >= 0)) {
+            return Optional.empty();
+        }
+        return Optional.of(waiting.remove());
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /** How much audio of an utterance waits. */
+    long millis(String utterance) {
+        return waiting.stream()
+                .filter(item -> item.utterance().equals(utterance))
+                .flatMap(item -> item.frame().stream())
+                .mapToLong(AudioFrame::millis)
+                .sum();
+    }
+
+    void clear() {
+        waiting.clear();
+    }
+}
