@@ -179,7 +179,7 @@ class TwilioWebhooksTest {
     })
     void status_isKnown_isTranslated(String word, CallStatus status) throws BadWebhookException {
         Delivery delivery = read("status", with("CallStatus", word));
-        assertEquals(List.of(new CarrierEvent.StatusChanged(CALL, status)), delivery.events());
+        assertEquals(List.of(new CarrierEvent.StatusChanged(CALL, status, word)), delivery.events());
     }
 
     @Test

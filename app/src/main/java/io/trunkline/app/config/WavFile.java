@@ -32,10 +32,10 @@ final class WavFile {
     }
 
     private static AudioFormat format(javax.sound.sampled.AudioFormat given) {
-        boolean pcm = given.getEncoding() == javax.sound.sampled.AudioFormat.Encoding.PCM_SIGNED
+        boolean pcm = given.getEncoding().equals(javax.sound.sampled.AudioFormat.Encoding.PCM_SIGNED)
                 && given.getSampleSizeInBits() == 16
                 && !given.isBigEndian();
-        boolean mulaw = given.getEncoding() == javax.sound.sampled.AudioFormat.Encoding.ULAW;
+        boolean mulaw = given.getEncoding().equals(javax.sound.sampled.AudioFormat.Encoding.ULAW);
         if (given.getChannels() != 1 || !(pcm || mulaw)) {
             throw new IllegalArgumentException("must be mono, 16-bit PCM or mu-law");
         }

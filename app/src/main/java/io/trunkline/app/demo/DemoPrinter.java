@@ -39,8 +39,7 @@ final class DemoPrinter implements CallListener, CallObserver {
                 print("", "audio in " + detail(event, "chain.in") + ", out " + detail(event, "chain.out"));
             case FAILED -> print("", "failed: " + detail(event, "reason"));
             case ENDED -> print("", "call ended: " + detail(event, "reason"));
-            case INITIATED, RINGING, ANSWERED, TOOL_CALLED, RESUMED ->
-                print("", event.type().word());
+            default -> print("", event.type().word());
         }
     }
 

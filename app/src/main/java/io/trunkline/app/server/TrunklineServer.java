@@ -2,7 +2,14 @@ package io.trunkline.app.server;
 
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.trunkline.app.api.CallsApi;
+import io.trunkline.app.api.ControlRoutes;
+import io.trunkline.app.api.DialPace;
+import io.trunkline.app.api.NumbersApi;
+import io.trunkline.app.api.PlaceRequests;
+import io.trunkline.app.config.AgentConfig;
 import io.trunkline.app.config.Configuration;
+import io.trunkline.app.config.NumberConfig;
 import io.trunkline.app.config.ServerConfig;
 import io.trunkline.app.engine.HostEngineSockets;
 import io.trunkline.app.plugin.ActivePlugins;
@@ -19,6 +26,7 @@ import io.trunkline.app.socket.SocketLimits;
 import io.trunkline.app.socket.SocketServer;
 import io.trunkline.app.store.MemoryInbox;
 import io.trunkline.app.store.MemoryJournal;
+import io.trunkline.app.transfer.TransferPolicy;
 import io.trunkline.app.web.CallMetricsListener;
 import io.trunkline.app.web.Metrics;
 import io.trunkline.app.web.WebRoutes;
@@ -31,6 +39,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +84,8 @@ public final class TrunklineServer implements AutoCloseable {
                 .shutdownGracePeriod(GRACE)
                 .maxTcpConnections(MOST_CONNECTIONS)
                 .maxPayloadSize(ServerConfig.MAX_BODY)
-                .addRouting(HttpRouting.builder().update(routes(plugins)::addTo))
+                .addRouting(
+                        HttpRouting.builder().update(routes(plugins)::addTo).register("/v1", control(configuration)))
                 .update(new SocketServer(gate(), SocketLimits.carrier(), carrierSockets)::configure)
                 .build();
     }
@@ -160,6 +170,20 @@ public final class TrunklineServer implements AutoCloseable {
                 new MemoryInbox(REMEMBERED_DELIVERIES),
                 metrics,
                 config.requireSignature());
+    }
+
+    private ControlRoutes control(Configuration configuration) {
+        Map<String, NumberConfig> numbers = configuration.numbers();
+        return new ControlRoutes(
+                config.adminToken(),
+                new CallsApi(
+                        calls,
+                        new PlaceRequests(carriers, numbers, new Desks(configuration, active)),
+                        agent -> Optional.ofNullable(configuration.agents().get(agent))
+                                .map(AgentConfig::transfer)
+                                .orElse(TransferPolicy.NOBODY),
+                        new DialPace()),
+                new NumbersApi(carriers, numbers));
     }
 
     private void warn() {

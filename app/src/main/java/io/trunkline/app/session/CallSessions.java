@@ -141,9 +141,9 @@ public final class CallSessions {
         return session == null ? Optional.empty() : Optional.of(await(session.ask(work), session));
     }
 
-    /** Whether a call by that name is there, or was not long ago. */
-    public boolean knows(CallId call) {
-        return known.containsKey(call);
+    /** Who and what makes up a call that is there, or was not long ago. */
+    public Optional<CallSetup> setup(CallId call) {
+        return Optional.ofNullable(known.get(call)).map(CallSession::setup);
     }
 
     /** The session that a media token opens; the token is used up. */

@@ -79,7 +79,7 @@ public record TransferPolicy(
         }
         String country =
                 Optional.ofNullable(NUMBERS.getRegionCodeForNumber(number)).orElse("");
-        boolean allowed = countries.contains(country) && NUMBERS.isPossibleNumber(number)
+        boolean allowed = (countries.contains(country) && NUMBERS.isPossibleNumber(number))
                 || prefixes.stream().anyMatch(target.value()::startsWith);
         if (!allowed) {
             throw new TransferRefusedException(

@@ -31,6 +31,11 @@ public record CallSetup(
         Agent agent,
         VoiceEngine engine,
         CallRules rules) {
+    /** Our side's number. */
+    public PhoneNumber ourNumber() {
+        return direction == Direction.INBOUND ? to : from;
+    }
+
     boolean can(Capability capability) {
         return carrier.capabilities().contains(capability);
     }

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * One carrier account. Operations may block and are called on virtual threads, many at once; {@link #webhooks()},
- * {@link #media()} and {@link #capabilities()} answer at once and always the same. An operation that returns was taken by
+ * {@link #media()}, {@link #capabilities()} and {@link #callsPerSecond()} answer at once and always the same. An operation that returns was taken by
  * the carrier; what comes of it is told by webhook.
  */
 @Implemented(by = Side.PLUGIN)
@@ -56,6 +56,11 @@ public interface Carrier extends AutoCloseable {
      */
     default CarrierCallId place(PlaceCall call) throws CarrierException {
         throw CarrierException.unsupported("place a call");
+    }
+
+    /** How many calls the account may place in a second, at least 1. */
+    default int callsPerSecond() {
+        return 1;
     }
 
     /**

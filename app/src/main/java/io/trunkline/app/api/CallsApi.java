@@ -1,0 +1,149 @@
+package io.trunkline.app.api;
+
+import io.trunkline.app.session.CallSessions;
+import io.trunkline.app.session.NewCall;
+import io.trunkline.app.transfer.TransferPolicy;
+import io.trunkline.app.transfer.TransferRefusedException;
+import io.trunkline.domain.call.CallConductor;
+import io.trunkline.domain.call.CallSetup;
+import io.trunkline.domain.call.Signal;
+import io.trunkline.ports.call.CallId;
+import io.trunkline.ports.call.Digits;
+import io.trunkline.ports.call.TransferTarget;
+import io.trunkline.ports.carrier.Capability;
+import io.trunkline.ports.carrier.RecordingCommand;
+import io.trunkline.ports.carrier.Transfer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/** What can be asked of calls: place one, and steer one that is there. Any thread. */
+public final class CallsApi {
+    private static final Duration TRANSFER_RING = Duration.ofSeconds(30);
+
+    private final CallSessions calls;
+    private final PlaceRequests requests;
+    private final Function<String, TransferPolicy> policies;
+    private final DialPace pace;
+    private final IdempotencyKeys keys = new IdempotencyKeys();
+
+    /**
+     * The calls of a server.
+     *
+     * @param calls the calls
+     * @param requests understands what call is meant
+     * @param policies where an agent, by its name, may hand calls to
+     * @param pace how fast a carrier takes calls
+     */
+    public CallsApi(
+            CallSessions calls, PlaceRequests requests, Function<String, TransferPolicy> policies, DialPace pace) {
+        this.calls = calls;
+        this.requests = requests;
+        this.policies = policies;
+        this.pace = pace;
+    }
+
+    /** The same idempotency key again places no second call. */
+    CallId place(RequestBody body) throws ProblemException {
+        PlaceRequests.Placing placing = requests.read(body);
+        Optional<String> key = body.text("idempotencyKey");
+        return key.isPresent() ? keys.once(key.get(), () -> place(placing)) : place(placing);
+    }
+
+    void hangUp(CallId call) throws ProblemException, InterruptedException {
+        with(call, conductor -> conductor.on(new Signal.HangUpAsked()));
+    }
+
+    void transfer(CallId call, RequestBody body) throws ProblemException, InterruptedException {
+        CallSetup setup = setup(call);
+        Optional<String> briefing = briefing(body);
+        require(setup, Capability.TRANSFERS, "transfer calls");
+        if (briefing.isPresent()) {
+            require(setup, Capability.BRIEFS, "transfer calls with a briefing");
+        }
+        Transfer transfer =
+                new Transfer(target(setup, body.required("to")), setup.ourNumber(), TRANSFER_RING, briefing);
+        if (!with(call, conductor -> conductor.transfer(transfer))) {
+            throw ProblemException.wrongState("only a call in conversation can be handed over");
+        }
+    }
+
+    void sendDigits(CallId call, RequestBody body) throws ProblemException, InterruptedException {
+        Digits digits = digits(body.required("digits"));
+        if (!with(call, conductor -> conductor.sendDigits(digits))) {
+            throw ProblemException.wrongState("only a call in conversation takes keys");
+        }
+    }
+
+    void record(CallId call, RequestBody body) throws ProblemException, InterruptedException {
+        RecordingCommand command = command(body.required("action"));
+        require(setup(call), Capability.RECORDS, "record calls");
+        if (!with(call, conductor -> conductor.record(command))) {
+            throw ProblemException.wrongState("only a call that was answered can be recorded");
+        }
+    }
+
+    private CallId place(PlaceRequests.Placing placing) throws ProblemException {
+        if (calls.isDraining()) {
+            throw ProblemException.stopping();
+        }
+        if (!pace.mayDial(placing.carrier())) {
+            throw ProblemException.limited();
+        }
+        return calls.place(placing.carrier(), new NewCall(placing.from(), placing.to(), placing.desk()));
+    }
+
+    private TransferTarget target(CallSetup setup, String wanted) throws ProblemException {
+        try {
+            return policies.apply(setup.agent().name()).check(wanted);
+        } catch (TransferRefusedException refused) {
+            throw ProblemException.badValue("to", String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static Optional<String> briefing(RequestBody body) throws ProblemException {
+        return switch (body.text("mode").orElse("blind")) {
+            case "blind" -> Optional.empty();
+            case "warm" -> Optional.of(body.required("briefing"));
+            default -> throw ProblemException.badValue("mode", "mode must be blind or warm");
+        };
+    }
+
+    private static Digits digits(String keys) throws ProblemException {
+        try {
+            return new Digits(keys);
+        } catch (IllegalArgumentException wrong) {
+            throw ProblemException.badValue("digits", String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static RecordingCommand command(String action) throws ProblemException {
+        return switch (action) {
+            case "start" -> new RecordingCommand.Start(true);
+            case "pause" -> new RecordingCommand.Pause();
+            case "resume" -> new RecordingCommand.Resume();
+            case "stop" -> new RecordingCommand.Stop();
+            default -> throw ProblemException.badValue("action", "action must be start, pause, resume or stop");
+        };
+    }
+
+    private static void require(CallSetup setup, Capability capability, String what) throws ProblemException {
+        if (!setup.carrier().capabilities().contains(capability)) {
+            throw ProblemException.wrongState("the carrier " + setup.carrierKind() + " cannot " + what);
+        }
+    }
+
+    private CallSetup setup(CallId call) throws ProblemException {
+        return calls.setup(call).orElseThrow(ProblemException::unknownCall);
+    }
+
+    private <T> T with(CallId call, Function<CallConductor, T> work) throws ProblemException, InterruptedException {
+        setup(call);
+        try {
+            return calls.with(call, work).orElseThrow(() -> ProblemException.wrongState("the call is over"));
+        } catch (TimeoutException busy) {
+            throw ProblemException.unanswered("the call did not decide in time");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.trunkline.app.api;
+
+import io.trunkline.app.config.NumberConfig;
+import io.trunkline.app.session.ActiveCarrier;
+import io.trunkline.app.session.Router;
+import io.trunkline.domain.call.CallRules;
+import io.trunkline.domain.call.Voicemail;
+import io.trunkline.ports.call.PhoneNumber;
+import io.trunkline.ports.carrier.Announcement;
+import io.trunkline.ports.carrier.Capability;
+import io.trunkline.ports.carrier.RecordingCommand;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Understands what call is meant, with what is configured for what is left out.
+ *
+ * @param carriers the active carriers by kind
+ * @param numbers our numbers
+ * @param router knows the agents
+ */
+public record PlaceRequests(Map<String, ActiveCarrier> carriers, Map<String, NumberConfig> numbers, Router router) {
+    static final Set<String> FIELDS = Set.of(
+            "to",
+            "from",
+            "carrier",
+            "agent",
+            "machineDetection",
+            "voicemailMessage",
+            "ringTimeout",
+            "maxDuration",
+            "record",
+            "idempotencyKey");
+
+    private static final long LONGEST_CALL = Duration.ofHours(4).toSeconds();
+
+    record Placing(ActiveCarrier carrier, PhoneNumber from, PhoneNumber to, Router.Desk desk) {}
+
+    Placing read(RequestBody body) throws ProblemException {
+        PhoneNumber to = number("to", body.required("to"));
+        Optional<String> from = body.text("from");
+        ActiveCarrier carrier = carrier(body.text("carrier"), from);
+        PhoneNumber callerId = from.isPresent() ? number("from", from.get()) : callerId(carrier);
+        Router.Desk desk = desk(body.text("agent"), callerId);
+        return new Placing(
+                carrier, callerId, to, new Router.Desk(desk.agent(), desk.engine(), rules(desk.rules(), body)));
+    }
+
+    private ActiveCarrier carrier(Optional<String> wanted, Optional<String> from) throws ProblemException {
+        Optional<String> kind = wanted.or(() -> from.map(numbers::get).flatMap(NumberConfig::carrier));
+        if (kind.isPresent()) {
+            return Optional.ofNullable(carriers.get(kind.get()))
+                    .filter(PlaceRequests::places)
+                    .orElseThrow(() -> ProblemException.badValue(
+                            "carrier", "carrier " + kind.get() + " is not active, or places no calls"));
+        }
+        List<ActiveCarrier> able =
+                carriers.values().stream().filter(PlaceRequests::places).toList();
+        if (able.size() != 1) {
+            throw ProblemException.badValue(
+                    "carrier", able.isEmpty() ? "no carrier is active" : "several carriers are active; name one");
+        }
+        return able.getFirst();
+    }
+
+    private static boolean places(ActiveCarrier carrier) {
+        return carrier.carrier().capabilities().contains(Capability.PLACES_CALLS);
+    }
+
+    private PhoneNumber callerId(ActiveCarrier carrier) throws ProblemException {
+        return numbers.entrySet().stream()
+                .filter(number -> number.getValue()
+                        .carrier()
+                        .filter(carrier.kind()::equals)
+                        .isPresent())
+                .map(Map.Entry::getKey)
+                .min(String::compareTo)
+                .map(PhoneNumber::new)
+                .orElseThrow(() -> ProblemException.badValue(
+                        "from",
+                        "from is missing, and no number of " + carrier.kind() + " stands in the configuration"));
+    }
+
+    private Router.Desk desk(Optional<String> agent, PhoneNumber callerId) throws ProblemException {
+        String name = agent.orElseGet(() -> Optional.ofNullable(numbers.get(callerId.value()))
+                .map(NumberConfig::agent)
+                .orElse("default"));
+        return router.deskOf(name).orElseThrow(() -> ProblemException.badValue("agent", "there is no agent " + name));
+    }
+
+    private static CallRules rules(CallRules configured, RequestBody body) throws ProblemException {
+        Optional<Voicemail> message =
+                body.text("voicemailMessage").map(words -> new Voicemail.ByCarrier(new Announcement.Text(words)));
+        Optional<Boolean> record = body.flag("record");
+        return new CallRules(
+                configured.fallbackPhrase(),
+                body.seconds("maxDuration", 30, LONGEST_CALL).orElse(configured.maxDuration()),
+                body.seconds("ringTimeout", 5, 600).orElse(configured.ring()),
+                body.flag("machineDetection").orElse(configured.detectMachine()),
+                message.or(configured::voicemail),
+                record.isPresent() ? recording(record.get(), configured) : configured.recording());
+    }
+
+    private static Optional<RecordingCommand.Start> recording(boolean wanted, CallRules configured) {
+        return wanted
+                ? configured.recording().or(() -> Optional.of(new RecordingCommand.Start(true)))
+                : Optional.empty();
+    }
+
+    private static PhoneNumber number(String field, String text) throws ProblemException {
+        PhoneNumber number = text.length() > 256 ? new PhoneNumber("?") : new PhoneNumber(text);
+        if (!number.isE164()) {
+            throw ProblemException.badValue(field, field + " must be a number such as +15550100");
+        }
+        return number;
+    }
+}

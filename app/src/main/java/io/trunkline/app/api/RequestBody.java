@@ -1,0 +1,87 @@
+package io.trunkline.app.api;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** The JSON object of a request, field by field; what is wrong is named. */
+final class RequestBody {
+    private final JsonObject object;
+
+    private RequestBody(JsonObject object) {
+        this.object = object;
+    }
+
+    /** Read one with no other than the given fields. No body at all is an empty object. */
+    static RequestBody read(byte[] body, Set<String> fields) throws ProblemException {
+        JsonObject object = body.length == 0 ? JsonValue.EMPTY_JSON_OBJECT : parse(body);
+        for (String name : object.keySet()) {
+            if (!fields.contains(name)) {
+                throw ProblemException.badValue(
+                        name,
+                        "there is no such field; there are "
+                                + String.join(", ", fields.stream().sorted().toList()));
+            }
+        }
+        return new RequestBody(object);
+    }
+
+    private static JsonObject parse(byte[] body) throws ProblemException {
+        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
+            return reader.readObject();
+        } catch (JsonException | ClassCastException wrong) {
+            throw ProblemException.malformed("the body must be one JSON object");
+        }
+    }
+
+    String required(String field) throws ProblemException {
+        return text(field).orElseThrow(() -> ProblemException.badValue(field, field + " is missing"));
+    }
+
+    Optional<String> text(String field) throws ProblemException {
+        JsonValue value = object.get(field);
+        if (value == null || value.getValueType() == JsonValue.ValueType.NULL) {
+            return Optional.empty();
+        }
+        if (value instanceof JsonString text && !text.getString().isBlank()) {
+            return Optional.of(text.getString());
+        }
+        throw ProblemException.badValue(field, field + " must be a text");
+    }
+
+    Optional<Boolean> flag(String field) throws ProblemException {
+        JsonValue value = object.get(field);
+        if (value == null || value.getValueType() == JsonValue.ValueType.NULL) {
+            return Optional.empty();
+        }
+        return switch (value.getValueType()) {
+            case TRUE -> Optional.of(true);
+            case FALSE -> Optional.of(false);
+            default -> throw ProblemException.badValue(field, field + " must be true or false");
+        };
+    }
+
+    /** A whole number of seconds within bounds. */
+    Optional<Duration> seconds(String field, long least, long most) throws ProblemException {
+        JsonValue value = object.get(field);
+        if (value == null || value.getValueType() == JsonValue.ValueType.NULL) {
+            return Optional.empty();
+        }
+        if (value instanceof JsonNumber number && number.isIntegral()) {
+            long seconds = number.longValue();
+            if (seconds >= least && seconds <= most) {
+                return Optional.of(Duration.ofSeconds(seconds));
+            }
+        }
+        throw ProblemException.badValue(
+                field, field + " must be a whole number of seconds from " + least + " to " + most);
+    }
+}
