@@ -67,9 +67,12 @@ final class Guarded implements InvocationHandler {
         return fallback.instead(method, guard.failure(method, thrown));
     }
 
+    /** Who declares {@code Exception} says nothing of what to expect. */
     private static boolean isDeclared(Method method, Throwable thrown) {
         return thrown instanceof SettingException
-                || Arrays.stream(method.getExceptionTypes()).anyMatch(declared -> declared.isInstance(thrown));
+                || Arrays.stream(method.getExceptionTypes())
+                        .filter(declared -> !declared.equals(Exception.class))
+                        .anyMatch(declared -> declared.isInstance(thrown));
     }
 
     private static boolean isFatal(Throwable thrown) {

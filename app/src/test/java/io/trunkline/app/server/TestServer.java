@@ -30,6 +30,7 @@ import java.util.concurrent.TimeoutException;
 final class TestServer implements AutoCloseable, CallListener {
     static final String ACCOUNT = "AC00000000000000000000000000000001";
     static final String TOKEN = "an-auth-token-of-nobody";
+    static final String ADMIN = "an-admin-token-of-nobody";
 
     final Queue<CallEvent> events = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<CallEvent> told = new LinkedBlockingQueue<>();
@@ -64,16 +65,26 @@ final class TestServer implements AutoCloseable, CallListener {
                 "carriers.twilio.api-base-url",
                 api.address(),
                 "server.drain",
-                "0s"));
+                "0s",
+                "server.admin-token",
+                ADMIN,
+                "data",
+                Path.of("target", "test-data").toString()));
         all.putAll(settings);
         return new TestServer(all, plugins, api);
     }
 
-    /** A server that is a simulated carrier's customer. */
+    /** A server that is a simulated carrier's customer, and nobody else's. */
     static TestServer of(SimulatedCarrier carrier, Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(carrier.settings());
+        Map<String, String> all = new HashMap<>(Map.of(
+                "server.port", "0",
+                "agents.default.engine", "echo",
+                "server.drain", "0s",
+                "server.admin-token", ADMIN,
+                "data", Path.of("target", "test-data").toString()));
+        all.putAll(carrier.settings());
         all.putAll(settings);
-        return start(all);
+        return new TestServer(all, Path.of("target", "no-plugins"), new ObedientApi());
     }
 
     private static Properties properties(Map<String, String> settings) {
@@ -92,6 +103,22 @@ final class TestServer implements AutoCloseable, CallListener {
 
     URI socketAt(String path) {
         return URI.create(at(path).toString().replaceFirst("^http", "ws"));
+    }
+
+    /** Ask something of the control interface, with the right token. */
+    HttpResponse<String> control(String method, String path, String json) throws IOException, InterruptedException {
+        return control(method, path, json, Optional.of(ADMIN));
+    }
+
+    HttpResponse<String> control(String method, String path, String json, Optional<String> token)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(at(path))
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
+                .header("Content-Type", "application/json");
+        token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     /** The summary of the next call that ends. */
