@@ -2,8 +2,13 @@ package io.trunkline.adapters.telnyx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trunkline.ports.carrier.CarrierException;
+import io.trunkline.ports.carrier.LoopbackRest;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The judge of all requests that the other tests send: it must be there, and see what is wrong. */
 class TelnyxSpecTest {
+    private static final String TARGET = "/calls/" + Requests.LEG + "/actions/hangup";
     private static final String HANGUP = "/calls/v3:x/actions/hangup";
 
     @BeforeEach
@@ -47,5 +53,15 @@ class TelnyxSpecTest {
             })
     void request_isWrong_isSeen(String method, String target, String body) {
         assertFalse(TelnyxSpec.wrongs(method, target, body).isEmpty(), target);
+    }
+
+    @Test
+    void adapter_sendsAWrongField_failsItsTest() throws CarrierException {
+        FakeTelnyx telnyx = new FakeTelnyx();
+        TelnyxRest rest = new TelnyxRest(
+                Requests.account(Map.of("api-base-url", telnyx.url())), new LoopbackRest());
+        rest.send("POST", TARGET, TelnyxJson.builder().add("reason", "planted").build());
+        AssertionError seen = assertThrows(AssertionError.class, telnyx::close);
+        assertTrue(seen.getMessage().contains("reason"), seen.getMessage());
     }
 }
