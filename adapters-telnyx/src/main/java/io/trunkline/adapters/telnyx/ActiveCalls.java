@@ -1,7 +1,9 @@
 package io.trunkline.adapters.telnyx;
 
 import io.trunkline.ports.call.CallId;
+import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.carrier.CarrierException;
+import io.trunkline.ports.carrier.CarrierException.Kind;
 import jakarta.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,8 +32,20 @@ final class ActiveCalls {
     }
 
     /** Look for a leg of which a webhook told the other id only. */
-    Optional<CallControlId> ofLeg(String callLegId) throws CarrierException {
-        return find(leg -> TelnyxJson.text(leg, "call_leg_id").filter(callLegId::equals).isPresent());
+    Optional<CallControlId> of(LegName name) throws CarrierException {
+        return find(leg -> TelnyxJson.text(leg, "call_leg_id")
+                .filter(name.callLegId()::equals)
+                .isPresent());
+    }
+
+    /** The handle behind a name that was given out earlier. Empty when that needed a look and the leg is over. */
+    Optional<CallControlId> of(CarrierCallId name) throws CarrierException {
+        Optional<LegName> leg = LegName.parse(name);
+        return leg.isPresent()
+                ? of(leg.get())
+                : Optional.of(CallControlId.parse(name.value())
+                        .orElseThrow(
+                                () -> new CarrierException(Kind.CALLER_ERROR, "not a Telnyx call_control_id")));
     }
 
     private Optional<CallControlId> find(Predicate<JsonObject> wanted) throws CarrierException {

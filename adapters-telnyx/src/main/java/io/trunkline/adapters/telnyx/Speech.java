@@ -17,21 +17,21 @@ record Speech(String voice, Optional<String> language, String acceptPrompt) {
     /** What Telnyx takes in a payload. */
     static final int LIMIT = 3_000;
 
-    private static final String VOICE = "voice";
-    private static final String LANGUAGE = "voice-language";
+    private static final String VOICE = "say-voice";
+    private static final String LANGUAGE = "say-language";
     private static final String ACCEPT_PROMPT = "accept-prompt";
     private static final int LONGEST_PROMPT = 500;
 
     static final List<Setting> SETTINGS = List.of(
-            Setting.optional(VOICE, "TELNYX_VOICE", "The voice of announcements, as Telnyx names it.")
+            Setting.optional(VOICE, "TELNYX_SAY_VOICE", "The voice of announcements, as Telnyx names it.")
                     .or("Telnyx.KokoroTTS.af"),
             Setting.optional(
-                    LANGUAGE, "TELNYX_VOICE_LANGUAGE", "The language of the voices male and female, such as en-US."),
+                    LANGUAGE, "TELNYX_SAY_LANGUAGE", "The language of the voices male and female, such as en-US."),
             Setting.optional(
                             ACCEPT_PROMPT,
                             "TELNYX_ACCEPT_PROMPT",
                             "Spoken to the target of a transfer after its briefing.")
-                    .or("Press 1 to take the call, or any other key to decline it."));
+                    .or("Press 1 to take the call, or any other key to decline."));
 
     static Speech from(Settings settings) {
         String prompt = settings.get(ACCEPT_PROMPT);

@@ -74,8 +74,9 @@ final class TargetLeg {
                     : state.target().get();
             return () -> transfers.release(target, state, Step.MACHINE);
         }
-        String leg = event.word("call_leg_id");
-        return () -> release(active.ofLeg(leg), state);
+        LegName leg = LegName.of(event.word("call_leg_id"))
+                .orElseThrow(() -> new BadWebhookException("payload.call_leg_id is no id"));
+        return () -> release(active.of(leg), state);
     }
 
     private void release(Optional<CallControlId> target, ClientState state) throws CarrierException {

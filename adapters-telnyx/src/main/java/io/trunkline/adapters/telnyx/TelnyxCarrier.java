@@ -100,7 +100,11 @@ final class TelnyxCarrier implements Carrier {
     /** Telnyx tells only whether there is such a call, and for how long there has been one. */
     @Override
     public CallStatus status(CarrierCall call) throws CarrierException {
-        JsonObject told = calls.ask(leg(call)).data();
+        Optional<CallControlId> leg = active.of(call.carrierId());
+        if (leg.isEmpty()) {
+            return CallStatus.COMPLETED;
+        }
+        JsonObject told = calls.ask(leg.get()).data();
         if (!TelnyxJson.isTrue(told, "is_alive")) {
             return told.containsKey("end_time") ? CallStatus.COMPLETED : CallStatus.INITIATED;
         }
@@ -111,12 +115,18 @@ final class TelnyxCarrier implements Carrier {
 
     @Override
     public void hangUp(CarrierCall call) throws CarrierException {
-        calls.hangUp(leg(call));
+        Optional<CallControlId> leg = active.of(call.carrierId());
+        if (leg.isPresent()) {
+            calls.hangUp(leg.get());
+        }
     }
 
     @Override
     public void announceAndHangUp(CarrierCall call, Announcement announcement) throws CarrierException {
-        calls.announce(call.id(), leg(call), announcement);
+        Optional<CallControlId> leg = active.of(call.carrierId());
+        if (leg.isPresent()) {
+            calls.announce(call.id(), leg.get(), announcement);
+        }
     }
 
     @Override
@@ -131,7 +141,10 @@ final class TelnyxCarrier implements Carrier {
 
     @Override
     public void record(CarrierCall call, RecordingCommand command) throws CarrierException {
-        calls.record(call.id(), leg(call), command);
+        Optional<CallControlId> leg = active.of(call.carrierId());
+        if (leg.isPresent() || !(command instanceof RecordingCommand.Stop)) {
+            calls.record(call.id(), require(leg), command);
+        }
     }
 
     @Override
@@ -141,7 +154,7 @@ final class TelnyxCarrier implements Carrier {
 
     @Override
     public Optional<Cost> cost(CarrierCall call) throws CarrierException {
-        return costs.ask(leg(call));
+        return costs.ask(call.carrierId());
     }
 
     @Override
@@ -159,8 +172,11 @@ final class TelnyxCarrier implements Carrier {
         return "Telnyx " + account;
     }
 
-    private static CallControlId leg(CarrierCall call) throws CarrierException {
-        return CallControlId.parse(call.carrierId().value())
-                .orElseThrow(() -> new CarrierException(Kind.CALLER_ERROR, "not a Telnyx call_control_id"));
+    private CallControlId leg(CarrierCall call) throws CarrierException {
+        return require(active.of(call.carrierId()));
+    }
+
+    private static CallControlId require(Optional<CallControlId> leg) throws CarrierException {
+        return leg.orElseThrow(() -> new CarrierException(Kind.CALLER_ERROR, "the call is over"));
     }
 }

@@ -1,7 +1,9 @@
 package io.trunkline.adapters.telnyx;
 
+import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.carrier.CarrierException;
+import io.trunkline.ports.carrier.CarrierException.Kind;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -43,7 +45,16 @@ final class TelnyxCosts {
     }
 
     /** Records are told by the leg's other id, which Telnyx gives away for ten minutes after the call. */
-    Optional<Cost> ask(CallControlId leg) throws CarrierException {
+    Optional<Cost> ask(CarrierCallId name) throws CarrierException {
+        Optional<LegName> leg = LegName.parse(name);
+        if (leg.isPresent()) {
+            return ofLeg(leg.get().callLegId());
+        }
+        return ask(CallControlId.parse(name.value())
+                .orElseThrow(() -> new CarrierException(Kind.CALLER_ERROR, "not a Telnyx call_control_id")));
+    }
+
+    private Optional<Cost> ask(CallControlId leg) throws CarrierException {
         TelnyxReply call = calls.ask(leg);
         if (call.error().filter(TelnyxError::isNotFound).isPresent()) {
             return Optional.empty();

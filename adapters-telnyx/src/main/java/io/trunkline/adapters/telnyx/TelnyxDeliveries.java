@@ -38,7 +38,7 @@ final class TelnyxDeliveries {
             case "call.machine.greeting.ended", "call.machine.premium.greeting.ended" ->
                 telling(event, new CarrierEvent.GreetingEnded(event.call(), event.word("result")));
             case "call.speak.ended", "call.playback.ended" -> announced(event);
-            case "call.recording.saved" -> telling(event, SavedRecording.read(event));
+            case "call.recording.saved", "recording.saved" -> telling(event, SavedRecording.read(event));
             case "call.recording.error" ->
                 telling(
                         event,

@@ -16,12 +16,13 @@ import java.util.Optional;
 record TelnyxEvent(String id, String type, JsonObject payload, Optional<ClientState> state) {
     private static final int LONGEST_ID = 128;
 
-    /** Some samples of Telnyx's own spell a type with underscores for dots. */
+    /** Some samples of Telnyx's own spell a type with underscores for dots, and the id as {@code webhook_id}. */
     static TelnyxEvent parse(byte[] body) throws BadWebhookException {
         JsonObject json = TelnyxJson.object(body).orElseThrow(() -> new BadWebhookException("the body is not JSON"));
         JsonObject data =
                 TelnyxJson.child(json, "data").orElseThrow(() -> new BadWebhookException("data is missing"));
         String id = TelnyxJson.text(data, "id")
+                .or(() -> TelnyxJson.text(data, "webhook_id"))
                 .filter(text -> !text.isBlank() && text.length() <= LONGEST_ID)
                 .orElseThrow(() -> new BadWebhookException("data.id is missing or too long"));
         String type = TelnyxJson.text(data, "event_type")
@@ -61,7 +62,7 @@ record TelnyxEvent(String id, String type, JsonObject payload, Optional<ClientSt
         if (carried.isPresent()) {
             return carried.get().id();
         }
-        return CallControlId.parse(word("call_leg_id"))
+        return LegName.of(word("call_leg_id"))
                 .orElseThrow(() -> new BadWebhookException("payload.call_leg_id is no id"))
                 .id();
     }

@@ -258,7 +258,7 @@ class TelnyxCarrierTest {
 
     @Test
     void announce_tooManyWords_areCutBetweenLetters() throws CarrierException {
-        carrier(Map.of("voice", "female", "voice-language", "en-US"))
+        carrier(Map.of("say-voice", "female", "say-language", "en-US"))
                 .announceAndHangUp(Requests.LIVE, new Announcement.Text("x" + "\ud83d\udc4b".repeat(2_000)));
         assertEquals("x" + "\ud83d\udc4b".repeat(1_499), telnyx.last().json().getString("payload"));
         assertEquals("en-US", telnyx.last().json().getString("language"));
@@ -346,6 +346,33 @@ class TelnyxCarrierTest {
         CarrierCall call = new CarrierCall(Requests.CALL, new CarrierCallId(id));
         assertEquals(Kind.CALLER_ERROR, failure(() -> carrier().hangUp(call)).kind());
         assertEquals(List.of(), telnyx.received());
+    }
+
+    @Test
+    void leg_isKnownByItsOtherNameOnly_isLookedUpFirst() throws CarrierException {
+        CarrierCall call = new CarrierCall(Requests.CALL, new LegName(Requests.LEG_ID).id());
+        telnyx.answering(ACTIVE, 200, active(Requests.LEG, "", ""));
+        carrier().announceAndHangUp(call, new Announcement.Text("Bye."));
+        carrier().record(call, new RecordingCommand.Stop());
+        carrier().hangUp(call);
+        assertEquals(CALL + "/actions/hangup", telnyx.last().target());
+        assertEquals(7, telnyx.received().size());
+    }
+
+    @Test
+    void leg_isKnownByItsOtherNameOnlyAndIsOver_isNoError() throws CarrierException {
+        CarrierCall call = new CarrierCall(Requests.CALL, new LegName(Requests.LEG_ID).id());
+        telnyx.answering(ACTIVE, 200, "{\"data\":[]}");
+        carrier().announceAndHangUp(call, new Announcement.Text("Bye."));
+        carrier().record(call, new RecordingCommand.Stop());
+        carrier().hangUp(call);
+        assertEquals(CallStatus.COMPLETED, carrier().status(call));
+        assertEquals(
+                Kind.CALLER_ERROR,
+                failure(() -> carrier().sendDigits(call, new Digits("1"), Requests.MEDIA)).kind());
+        assertEquals(
+                Kind.CALLER_ERROR,
+                failure(() -> carrier().record(call, new RecordingCommand.Pause())).kind());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.carrier.Answer;
+import io.trunkline.ports.carrier.CarrierCall;
 import io.trunkline.ports.carrier.CarrierException;
 import io.trunkline.ports.web.RestClient;
 import java.math.BigDecimal;
@@ -41,6 +42,15 @@ class TelnyxCostsTest {
     void records_areOfOtherLegs_areNotCounted() throws CarrierException {
         String others = record("9.99", "USD").replace(Requests.LEG_ID, "other");
         assertEquals(Optional.empty(), cost(telnyx(CALL, Map.of("sip-trunking", others))));
+    }
+
+    @Test
+    void leg_isKnownByItsOtherName_needsNoCall() throws CarrierException {
+        RestClient rest = telnyx("", Map.of("call-control", record("0.5", "EUR")));
+        assertEquals(
+                Optional.of(new Cost(new BigDecimal("0.5"), "EUR", true)),
+                new TelnyxCarrier(Requests.account(Map.of()), Requests.context(rest))
+                        .cost(new CarrierCall(Requests.CALL, new LegName(Requests.LEG_ID).id())));
     }
 
     @Test

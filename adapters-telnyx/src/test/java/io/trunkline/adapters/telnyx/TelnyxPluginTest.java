@@ -67,7 +67,7 @@ class TelnyxPluginTest {
                 "digit-duration|long",
                 "digit-duration|1.5",
                 "recording-format|ogg",
-                "voice-language|'en; DROP'"
+                "say-language|'en; DROP'"
             })
     void setting_isWrong_isNamedWithoutSecret(String key, String value) {
         SettingException refused = assertThrows(SettingException.class, () -> Requests.account(Map.of(key, value)));

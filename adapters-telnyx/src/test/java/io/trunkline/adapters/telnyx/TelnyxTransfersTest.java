@@ -96,7 +96,7 @@ class TelnyxTransfersTest {
         JsonObject gather = telnyx.last().json();
         assertEquals(TARGET + "gather_using_speak", telnyx.last().target());
         assertEquals(
-                BRIEFING + " Press 1 to take the call, or any other key to decline it.", gather.getString("payload"));
+                BRIEFING + " Press 1 to take the call, or any other key to decline.", gather.getString("payload"));
         assertEquals(1, gather.getInt("maximum_digits"));
         ClientState briefed = telnyx.last().state();
         assertEquals(Step.BRIEFING, briefed.step());
