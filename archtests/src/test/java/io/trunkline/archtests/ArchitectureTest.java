@@ -34,7 +34,7 @@ class ArchitectureTest {
         "domain, 25",
         "adapters.twilio, 10",
         "adapters.openai, 10",
-        "adapters.telnyx, 1",
+        "adapters.telnyx, 15",
         "plugins.localvoice, 10",
         "plugins.simulator, 20",
         "app, 50",

@@ -1,3 +1,5 @@
-/** Telnyx as a carrier; see this module's RATIONALE for what it holds so far. */
-@org.jspecify.annotations.NullMarked
+/** Telnyx: its webhooks, commands, media streams and numbers, spelled out. {@link TelnyxPlugin} is the one door. */
+@NullMarked
 package io.trunkline.adapters.telnyx;
+
+import org.jspecify.annotations.NullMarked;
