@@ -37,7 +37,11 @@ class TwilioPluginTest {
                         "TWILIO_AUTH_TOKEN",
                         "TWILIO_API_KEY",
                         "TWILIO_API_SECRET",
-                        "TWILIO_API_BASE_URL"),
+                        "TWILIO_API_BASE_URL",
+                        "TWILIO_SAY_VOICE",
+                        "TWILIO_SAY_LANGUAGE",
+                        "TWILIO_ACCEPT_PROMPT",
+                        "TWILIO_MACHINE_DETECTION_TIMEOUT"),
                 new TwilioPlugin().settings().stream().map(Setting::variable).toList());
     }
 

@@ -80,7 +80,11 @@ class TwilioStreamTest {
     @Test
     void start_bringsToken_tellsIt() {
         assertEquals(
-                new MediaEvent.Started(new CarrierCallId(Requests.CALL), Optional.of("t0ken"), AudioFormat.PCMU_8K, AudioFormat.PCMU_8K),
+                new MediaEvent.Started(
+                        new CarrierCallId(Requests.CALL),
+                        Optional.of("t0ken"),
+                        AudioFormat.PCMU_8K,
+                        AudioFormat.PCMU_8K),
                 read(START));
     }
 

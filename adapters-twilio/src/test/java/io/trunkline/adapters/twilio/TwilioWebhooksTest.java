@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.call.CallStatus;
 import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.CarrierEvent;
+import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.media.MediaAttachment;
 import io.trunkline.ports.web.BadWebhookException;
 import io.trunkline.ports.web.Delivery;
@@ -179,7 +179,7 @@ class TwilioWebhooksTest {
     })
     void status_isKnown_isTranslated(String word, CallStatus status) throws BadWebhookException {
         Delivery delivery = read("status", with("CallStatus", word));
-        assertEquals(List.of(new CarrierEvent.StatusChanged(CALL, status)), delivery.events());
+        assertEquals(List.of(new CarrierEvent.StatusChanged(CALL, status, word)), delivery.events());
     }
 
     @Test
@@ -260,7 +260,7 @@ class TwilioWebhooksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "amd", "Voice", "voice/x"})
+    @ValueSource(strings = {"", "amds", "Voice", "voice/x"})
     void topic_isUnknown_isRefused(String topic) {
         requireBad("topic", Requests.signed(topic, RINGING));
     }

@@ -94,7 +94,7 @@ class TwimlTest {
     @Test
     void hangUp_withFarewell_meansGoldenDocument() {
         String text = "Hi, it's \"Bob\" & <Alice> \u2014 call back at 5 > 4. \u00c9 \u65e5\u672c";
-        assertTrue(Xml.same(golden("say-hangup-escaped"), Twiml.hangUp(text)));
+        assertTrue(Xml.same(golden("say-hangup-escaped"), Twiml.hangUp(text, Voice.PLAIN)));
     }
 
     @Test
@@ -104,26 +104,28 @@ class TwimlTest {
                 .hangup(new Hangup.Builder().build())
                 .build()
                 .toXml();
-        assertTrue(Xml.same(theirs, Twiml.hangUp("Bye & <thanks>")));
+        assertTrue(Xml.same(theirs, Twiml.hangUp("Bye & <thanks>", Voice.PLAIN)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "\n", "\u0000\u0007"})
     void hangUp_withNothingToSay_meansGoldenDocument(String farewell) {
-        assertTrue(Xml.same(golden("hangup"), Twiml.hangUp(farewell)));
+        assertTrue(Xml.same(golden("hangup"), Twiml.hangUp(farewell, Voice.PLAIN)));
     }
 
     @Test
     void text_hasWhatXmlCannotHold_losesJustThat() {
         String text = "a\u0000b\u0008c\u001bd\u0085e\ufffff\ud83dg\udc4bh\ud83d\udc4b\ni\tj";
-        assertEquals("abcdefgh\ud83d\udc4b i j", Xml.parse(Twiml.hangUp(text)).getTextContent());
+        assertEquals(
+                "abcdefgh\ud83d\udc4b i j",
+                Xml.parse(Twiml.hangUp(text, Voice.PLAIN)).getTextContent());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"word ", "&", "<&>", "\ud83d\udc4b", "\u00e9\ud83d\udc4b&"})
     void text_isTooLong_isCutAndNotTheXml(String unit) {
         String text = unit.repeat(5_000 / unit.length() + 1).strip();
-        String document = Twiml.hangUp(text);
+        String document = Twiml.hangUp(text, Voice.PLAIN);
         String said = Xml.parse(document).getTextContent();
         assertTrue(document.length() <= 4_000 && document.length() > 3_990, "length " + document.length());
         assertTrue(text.startsWith(said));
