@@ -26,8 +26,8 @@ record TwilioError(int status, int code, String message) {
      * Answered with 400, and yet about what the account may do, not about what was asked: suspended, on trial, too many
      * calls at once, a country or a number that is not permitted, a number that somebody else has bought.
      */
-    private static final Set<Integer> REFUSALS = Set.of(
-            10001, 10002, 10003, 10004, 20003, 20005, 20403, 20429, 21210, 21215, 21216, 21219, 21404, 21422, 21452);
+    private static final Set<Integer> REFUSALS =
+            Set.of(10001, 10002, 10003, 10004, 20003, 20005, 20403, 20429, 21210, 21215, 21216, 21219, 21404, 21422);
 
     static TwilioError of(HttpResponse<byte[]> response) {
         return TwilioJson.object(response.body())

@@ -34,8 +34,7 @@ final class TwilioNumbers implements Numbers {
                             "/IncomingPhoneNumbers.json",
                             routed(new Fields().with("PhoneNumber", found.value())),
                             Repeat.UNPROCESSED)
-                    .flatMap(bought -> TwilioJson.text(bought, "phone_number"))
-                    .map(PhoneNumber::new)
+                    .flatMap(TwilioNumbers::number)
                     .orElse(found);
         } catch (CarrierException refused) {
             throw new CarrierException(
@@ -57,8 +56,7 @@ final class TwilioNumbers implements Numbers {
                 .encoded();
         JsonObject answer = rest.get("/AvailablePhoneNumbers/" + search.country() + "/Local.json?" + query);
         return TwilioJson.objects(answer, "available_phone_numbers").stream()
-                .flatMap(number -> TwilioJson.text(number, "phone_number").stream())
-                .map(PhoneNumber::new)
+                .flatMap(number -> number(number).stream())
                 .findFirst()
                 .orElseThrow(() -> new CarrierException(Kind.CALLER_ERROR, "Twilio has no such number for sale"));
     }
@@ -101,6 +99,13 @@ final class TwilioNumbers implements Numbers {
                 : Optional.empty();
     }
 
+    private static Optional<PhoneNumber> number(JsonObject number) {
+        return TwilioJson.text(number, "phone_number")
+                .filter(text -> !text.isBlank())
+                .map(PhoneNumber::new)
+                .filter(PhoneNumber::isE164);
+    }
+
     private static boolean isSet(JsonObject number, String name) {
         return TwilioJson.text(number, name).filter(sid -> !sid.isBlank()).isPresent();
     }
@@ -118,9 +123,7 @@ final class TwilioNumbers implements Numbers {
                 .with("PageSize", "20")
                 .encoded();
         return TwilioJson.objects(rest.get("/IncomingPhoneNumbers.json?" + query), "incoming_phone_numbers").stream()
-                .filter(owned -> TwilioJson.text(owned, "phone_number")
-                        .filter(number.value()::equals)
-                        .isPresent())
+                .filter(owned -> number(owned).filter(number::equals).isPresent())
                 .findFirst();
     }
 

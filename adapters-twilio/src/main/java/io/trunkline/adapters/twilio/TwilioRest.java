@@ -62,7 +62,7 @@ final class TwilioRest {
                 .header("Authorization", credentials())
                 .GET()
                 .build();
-        return answered(() -> client.download(request, target));
+        return answered("the recording could not be fetched", () -> client.download(request, target));
     }
 
     /**
@@ -95,18 +95,18 @@ final class TwilioRest {
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request, Repeat repeat) throws CarrierException {
-        return answered(() -> client.send(request.build(), repeat));
+        return answered("Twilio did not answer", () -> client.send(request.build(), repeat));
     }
 
     private interface Exchange {
         HttpResponse<byte[]> run() throws IOException, InterruptedException;
     }
 
-    private static HttpResponse<byte[]> answered(Exchange exchange) throws CarrierException {
+    private static HttpResponse<byte[]> answered(String otherwise, Exchange exchange) throws CarrierException {
         try {
             return exchange.run();
         } catch (IOException noAnswer) {
-            throw new CarrierException(Kind.CARRIER_UNAVAILABLE, "Twilio did not answer", noAnswer);
+            throw new CarrierException(Kind.CARRIER_UNAVAILABLE, otherwise, noAnswer);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CarrierException(Kind.CARRIER_UNAVAILABLE, "interrupted while asking Twilio", interrupted);

@@ -212,6 +212,15 @@ class TwilioCallsTest {
     }
 
     @Test
+    void status_isAskedWithAnApiKey_equalsWhatTwiliosLibrarySends() throws CarrierException {
+        twilio.answerNext(200, "{\"status\":\"queued\"}");
+        Map<String, String> settings = new HashMap<>(twilio.settings());
+        settings.putAll(Map.of("api-key", FakeTwilio.API_KEY, "api-secret", "secret"));
+        Requests.carrier(settings, rest).status(CALL);
+        assertEquals(1, Golden.requestsLike(twilio.only(), Set.of(), Set.of()));
+    }
+
+    @Test
     void status_isNoneWeKnow_isSaidSo() {
         twilio.answerNext(200, "{\"status\":\"teleported\"}");
         assertEquals(

@@ -40,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -318,6 +319,33 @@ class TwilioTransferTest {
         String url = attribute(dialed("+14155550199", Optional.of(BRIEFING)), "Number", "url");
         String wrong = url.replaceFirst(name + "=[^&]*", name + "=" + value);
         assertThrows(BadWebhookException.class, () -> read(wrong, Map.of("CallSid", TARGET)));
+    }
+
+    @Test
+    void anyUrl_isGarbled_isReadOrRefused() throws Exception {
+        String ours = dialed("+14155550199", Optional.of(BRIEFING));
+        Random random = new Random(20_261_124);
+        for (String url : List.of(
+                attribute(ours, "Dial", "action"),
+                attribute(ours, "Number", "statusCallback"),
+                attribute(ours, "Number", "url"),
+                attribute(ours, "Number", "amdStatusCallback"),
+                Requests.BASE + "/recording?call=" + Samples.OURS,
+                Requests.BASE + "/amd?call=" + Samples.OURS)) {
+            for (int i = 0; i < 300; i++) {
+                int query = url.indexOf('?');
+                int at = query + 1 + random.nextInt(url.length() - query - 1);
+                char letter = (char) (' ' + random.nextInt(95));
+                String garbled = url.substring(0, at) + letter + url.substring(at + random.nextInt(2));
+                Map<String, String> fields = Map.of(
+                        "CallSid", TARGET, "DialCallStatus", "x" + letter, "CallStatus", "" + letter, "AnsweredBy", "");
+                try {
+                    read(garbled, fields);
+                } catch (BadWebhookException refused) {
+                    assertFalse(refused.toString().isBlank());
+                }
+            }
+        }
     }
 
     @Test
