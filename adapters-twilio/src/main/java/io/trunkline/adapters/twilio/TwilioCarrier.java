@@ -1,32 +1,57 @@
 package io.trunkline.adapters.twilio;
 
+import io.trunkline.ports.call.CallStatus;
+import io.trunkline.ports.call.CarrierCallId;
+import io.trunkline.ports.call.Cost;
+import io.trunkline.ports.call.Digits;
+import io.trunkline.ports.call.Recording;
 import io.trunkline.ports.carrier.Announcement;
 import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.carrier.Carrier;
 import io.trunkline.ports.carrier.CarrierCall;
 import io.trunkline.ports.carrier.CarrierContext;
 import io.trunkline.ports.carrier.CarrierException;
+import io.trunkline.ports.carrier.Numbers;
+import io.trunkline.ports.carrier.PlaceCall;
+import io.trunkline.ports.carrier.RecordingCommand;
+import io.trunkline.ports.carrier.Transfer;
+import io.trunkline.ports.media.MediaAttachment;
 import io.trunkline.ports.media.MediaProtocol;
 import io.trunkline.ports.web.Webhooks;
-import java.util.Map;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** One Twilio account. */
 final class TwilioCarrier implements Carrier {
+    /** All but this: Twilio itself asks what to do when a socket is lost, so nobody need bring the audio elsewhere. */
+    private static final Set<Capability> CAPABILITIES =
+            Set.copyOf(EnumSet.complementOf(EnumSet.of(Capability.REATTACHES)));
+
     private final TwilioAccount account;
+    private final TwilioRest rest;
+    private final TwilioCalls calls;
+    private final TwilioRecordings recordings;
+    private final TwilioNumbers numbers;
+    private final TransferTwiml transfers;
     private final TwilioWebhooks webhooks;
     private final TwilioMedia media = new TwilioMedia();
-    private final TwilioRest rest;
 
-    TwilioCarrier(TwilioAccount account, CarrierContext context) {
+    TwilioCarrier(TwilioAccount account, TwilioOptions options, CarrierContext context) {
+        Callbacks callbacks = new Callbacks(context);
         this.account = account;
-        this.webhooks = new TwilioWebhooks(account, context);
         this.rest = new TwilioRest(account, context.rest());
+        this.calls = new TwilioCalls(rest, callbacks, options);
+        this.recordings = new TwilioRecordings(account, rest, callbacks);
+        this.numbers = new TwilioNumbers(rest, callbacks);
+        this.transfers = new TransferTwiml(callbacks, options);
+        this.webhooks = new TwilioWebhooks(account, options, callbacks, new TwilioDeliveries(calls, transfers));
     }
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.ANSWERS_IN_REPLY, Capability.ANNOUNCES);
+        return CAPABILITIES;
     }
 
     @Override
@@ -40,13 +65,60 @@ final class TwilioCarrier implements Carrier {
     }
 
     @Override
+    public CarrierCallId place(PlaceCall call) throws CarrierException {
+        return calls.place(call);
+    }
+
+    @Override
+    public Optional<CarrierCallId> find(PlaceCall call) throws CarrierException {
+        return calls.find(call);
+    }
+
+    @Override
+    public CallStatus status(CarrierCall call) throws CarrierException {
+        return calls.status(sid(call));
+    }
+
+    @Override
     public void hangUp(CarrierCall call) throws CarrierException {
-        rest.change(sid(call), Map.of("Status", "completed"));
+        calls.hangUp(sid(call));
     }
 
     @Override
     public void announceAndHangUp(CarrierCall call, Announcement announcement) throws CarrierException {
-        rest.change(sid(call), Map.of("Twiml", Twiml.hangUp(announcement)));
+        calls.announceAndHangUp(sid(call), announcement);
+    }
+
+    @Override
+    public void sendDigits(CarrierCall call, Digits digits, MediaAttachment again) throws CarrierException {
+        calls.press(sid(call), call.id(), digits, again);
+    }
+
+    @Override
+    public void transfer(CarrierCall call, Transfer transfer) throws CarrierException {
+        CallSid sid = sid(call);
+        Handover handover = Handover.of(call, sid, transfer.briefing().isPresent());
+        calls.replace(sid, () -> transfers.dial(transfer, handover));
+    }
+
+    @Override
+    public void record(CarrierCall call, RecordingCommand command) throws CarrierException {
+        recordings.command(sid(call), call.id(), command);
+    }
+
+    @Override
+    public void download(Recording recording, Path target) throws CarrierException {
+        recordings.download(recording, target);
+    }
+
+    @Override
+    public Optional<Cost> cost(CarrierCall call) throws CarrierException {
+        return calls.cost(sid(call));
+    }
+
+    @Override
+    public Numbers numbers() {
+        return numbers;
     }
 
     @Override

@@ -1,22 +1,15 @@
 package io.trunkline.adapters.twilio;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.trunkline.ports.call.PhoneNumber;
+import io.trunkline.ports.call.AmdResult;
+import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.call.CallStatus;
 import io.trunkline.ports.call.CarrierEvent;
-import io.trunkline.ports.media.MediaAttachment;
+import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.web.BadWebhookException;
 import io.trunkline.ports.web.Delivery;
-import io.trunkline.ports.web.WebhookRequest;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads what Twilio posts, topic by topic.
@@ -25,95 +18,83 @@ import java.util.regex.Pattern;
  * change on a request seen before.
  */
 final class TwilioDeliveries {
-    private static final String RECOVERY = "recovery";
-    private static final Pattern AFTER = Pattern.compile("[?&]after=([^&]*)");
     private static final int LONGEST_PARTY = 256;
 
-    private static final Map<String, CallStatus> STATUSES = Map.of(
-            "queued", CallStatus.INITIATED,
-            "initiated", CallStatus.INITIATED,
-            "ringing", CallStatus.RINGING,
-            "in-progress", CallStatus.ANSWERED,
-            "completed", CallStatus.COMPLETED,
-            "busy", CallStatus.BUSY,
-            "no-answer", CallStatus.NO_ANSWER,
-            "canceled", CallStatus.CANCELED,
-            "failed", CallStatus.FAILED);
+    private final TransferDeliveries transfers;
 
-    private TwilioDeliveries() {}
+    TwilioDeliveries(TwilioCalls calls, TransferTwiml pages) {
+        this.transfers = new TransferDeliveries(calls, pages);
+    }
 
-    static Delivery read(WebhookRequest request, Form form) throws BadWebhookException {
-        return switch (request.topic()) {
-            case "voice" -> voice(request, form);
-            case "status" -> status(form);
-            case RECOVERY -> recovery(request, form);
-            case "stream" -> stream(form);
+    Delivery read(Posted posted) throws BadWebhookException {
+        Delivery delivery = switch (posted.request().topic()) {
+            case "voice" -> voice(posted);
+            case "status" -> status(posted);
+            case "recovery" -> recovery(posted);
+            case "stream" -> stream(posted);
+            case "amd" -> detection(posted);
+            case "recording" -> RecordingDeliveries.read(posted);
+            case "transfer" -> transfers.result(posted);
+            case "transfer-status" -> transfers.progress(posted);
+            case "transfer-amd" -> transfers.detection(posted);
+            case "briefing" -> transfers.briefing(posted);
+            case "briefing-answer" -> transfers.answer(posted);
             default -> throw new BadWebhookException("Twilio has no such topic");
         };
+        Optional<CallId> ours = posted.ours();
+        return ours.isPresent() ? delivery.about(ours.get()) : delivery;
     }
 
-    /**
-     * Where a call asks for its next step when {@code media} has ended. The URL differs for every attachment, so that a
-     * question sent again is told from the next question; it holds a hash, for the token itself is a secret.
-     */
-    static String nextStep(MediaAttachment media) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(media.token().getBytes(UTF_8));
-            return RECOVERY + "?after=" + HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every JDK has SHA-256", missing);
-        }
-    }
-
-    private static Delivery voice(WebhookRequest request, Form form) throws BadWebhookException {
-        CallSid call = call(form);
-        Optional<CallStatus> status = form.first("CallStatus").map(STATUSES::get);
+    private static Delivery voice(Posted posted) throws BadWebhookException {
+        CallSid call = posted.call();
+        Optional<CallStatus> status = posted.find("CallStatus").flatMap(Progress::of);
         if (status.isPresent()
                 && (status.get() == CallStatus.ANSWERED || status.get().isLast())) {
-            return recovery(request, form);
+            return recovery(posted);
         }
-        PhoneNumber from = party(required(form, "From")).orElseGet(() -> new PhoneNumber("anonymous"));
-        PhoneNumber to = party(required(form, "To")).orElseThrow(() -> new BadWebhookException("To is empty"));
+        PhoneNumber from = party(posted.required("From")).orElseGet(() -> new PhoneNumber("anonymous"));
+        PhoneNumber to = party(posted.required("To")).orElseThrow(() -> new BadWebhookException("To is empty"));
         return new Delivery("voice:" + call, List.of(new CarrierEvent.Incoming(call.id(), from, to)));
     }
 
-    private static Delivery status(Form form) throws BadWebhookException {
-        CallSid call = call(form);
-        String word = required(form, "CallStatus");
-        List<CarrierEvent> events = Optional.ofNullable(STATUSES.get(word))
+    private static Delivery status(Posted posted) throws BadWebhookException {
+        CallSid call = posted.call();
+        String word = posted.required("CallStatus");
+        List<CarrierEvent> events = Progress.of(posted, word)
                 .<List<CarrierEvent>>map(status -> List.of(new CarrierEvent.StatusChanged(call.id(), status, word)))
                 .orElse(List.of());
         return new Delivery("status:" + call + ":" + word, events);
     }
 
-    private static Delivery recovery(WebhookRequest request, Form form) throws BadWebhookException {
-        CallSid call = call(form);
-        Optional<CallStatus> status = form.first("CallStatus").map(STATUSES::get);
+    private static Delivery recovery(Posted posted) throws BadWebhookException {
+        CallSid call = posted.call();
+        Optional<CallStatus> status = posted.find("CallStatus").flatMap(Progress::of);
         if (status.isPresent() && status.get().isLast()) {
-            return status(form);
+            return status(posted);
         }
-        Matcher after = AFTER.matcher(request.url());
         // Only a request that our own TwiML did not cause lacks the mark.
-        String question = after.find()
-                ? after.group(1)
-                : request.header("i-twilio-idempotency-token").orElse("");
-        return new Delivery(RECOVERY + ":" + call + ":" + question, List.of(new CarrierEvent.NextStepAsked(call.id())));
+        String question = posted.query()
+                .first("after")
+                .or(() -> posted.request().header("i-twilio-idempotency-token"))
+                .orElse("");
+        return new Delivery("recovery:" + call + ":" + question, List.of(new CarrierEvent.NextStepAsked(call.id())));
     }
 
-    private static Delivery stream(Form form) throws BadWebhookException {
-        CallSid call = call(form);
-        String key = "stream:" + call + ":" + required(form, "StreamSid") + ":" + required(form, "StreamEvent");
+    private static Delivery stream(Posted posted) throws BadWebhookException {
+        String key =
+                "stream:" + posted.call() + ":" + posted.required("StreamSid") + ":" + posted.required("StreamEvent");
         return new Delivery(key, List.of());
     }
 
-    private static CallSid call(Form form) throws BadWebhookException {
-        return CallSid.parse(required(form, "CallSid"))
-                .orElseThrow(() -> new BadWebhookException("CallSid is not CA and 32 hexadecimal digits"));
-    }
-
-    private static String required(Form form, String name) throws BadWebhookException {
-        return form.first(name).orElseThrow(() -> new BadWebhookException(name + " is missing"));
+    private static Delivery detection(Posted posted) throws BadWebhookException {
+        CallSid call = posted.call();
+        String word = posted.required("AnsweredBy");
+        List<CarrierEvent> events = new ArrayList<>();
+        events.add(new CarrierEvent.MachineDetected(call.id(), new AmdResult(Detection.answerer(word), word)));
+        if (Detection.isGreetingOver(word)) {
+            events.add(new CarrierEvent.GreetingEnded(call.id(), word));
+        }
+        return new Delivery("amd:" + call + ":" + word, events);
     }
 
     /** A party may be a number, {@code client:x}, {@code sip:user@host}, {@code anonymous}, and nothing at all. */

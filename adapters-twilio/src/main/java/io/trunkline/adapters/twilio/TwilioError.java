@@ -6,6 +6,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.net.http.HttpResponse;
+import java.util.Set;
 
 /**
  * Twilio's no.
@@ -16,6 +17,17 @@ import java.net.http.HttpResponse;
  */
 record TwilioError(int status, int code, String message) {
     private static final int LONGEST_MESSAGE = 200;
+    private static final int NOT_FOUND = 404;
+
+    /** The call cannot be changed or recorded any more. */
+    private static final int INVALID_CALL_STATE = 21220;
+
+    /**
+     * Answered with 400, and yet about what the account may do, not about what was asked: suspended, on trial, too many
+     * calls at once, a country or a number that is not permitted, a number that somebody else has bought.
+     */
+    private static final Set<Integer> REFUSALS =
+            Set.of(10001, 10002, 10003, 10004, 20003, 20005, 20403, 20429, 21210, 21215, 21216, 21219, 21404, 21422);
 
     static TwilioError of(HttpResponse<byte[]> response) {
         return TwilioJson.object(response.body())
@@ -40,7 +52,15 @@ record TwilioError(int status, int code, String message) {
                         + (message.isEmpty() ? "" : ": " + message));
     }
 
+    /** Whether what was to be ended is over, or long forgotten. */
+    boolean isOver() {
+        return status == NOT_FOUND || code == INVALID_CALL_STATE;
+    }
+
     private Kind kind() {
+        if (status < 500 && REFUSALS.contains(code)) {
+            return Kind.CARRIER_REFUSED;
+        }
         return switch (status) {
             case 401, 402, 403, 429 -> Kind.CARRIER_REFUSED;
             case 408 -> Kind.CARRIER_UNAVAILABLE;

@@ -2,12 +2,15 @@ package io.trunkline.adapters.twilio;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
 import java.io.ByteArrayInputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.parsson.JsonProviderImpl;
@@ -36,6 +39,21 @@ final class TwilioJson {
             // Parsson tells of too deep nesting by a bare RuntimeException.
             return Optional.empty();
         }
+    }
+
+    /** Empty when there is no such member, or it is null or no text. */
+    static Optional<String> text(JsonObject object, String name) {
+        return object.get(name) instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
+    }
+
+    /** The objects in a list; none when there is no such list. */
+    static List<JsonObject> objects(JsonObject object, String name) {
+        return object.get(name) instanceof JsonArray list
+                ? list.stream()
+                        .filter(JsonObject.class::isInstance)
+                        .map(JsonObject.class::cast)
+                        .toList()
+                : List.of();
     }
 
     static String quoted(String text) {

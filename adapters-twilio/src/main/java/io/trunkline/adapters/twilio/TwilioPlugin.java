@@ -6,6 +6,7 @@ import io.trunkline.ports.carrier.CarrierPlugin;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Brings Twilio Programmable Voice. */
 public final class TwilioPlugin implements CarrierPlugin {
@@ -19,11 +20,12 @@ public final class TwilioPlugin implements CarrierPlugin {
 
     @Override
     public List<Setting> settings() {
-        return TwilioAccount.SETTINGS;
+        return Stream.concat(TwilioAccount.SETTINGS.stream(), TwilioOptions.SETTINGS.stream())
+                .toList();
     }
 
     @Override
     public Carrier create(Settings settings, CarrierContext context) {
-        return new TwilioCarrier(TwilioAccount.from(settings), context);
+        return new TwilioCarrier(TwilioAccount.from(settings), TwilioOptions.from(settings), context);
     }
 }

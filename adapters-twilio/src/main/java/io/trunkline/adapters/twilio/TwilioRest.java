@@ -6,27 +6,22 @@ import io.trunkline.ports.carrier.CarrierException;
 import io.trunkline.ports.carrier.CarrierException.Kind;
 import io.trunkline.ports.web.RestClient;
 import io.trunkline.ports.web.RestClient.Repeat;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.Base64;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
- * Twilio's REST.
+ * Twilio's REST, below one account. Whoever asks says whether a request may be sent again when its outcome is unknown.
  *
- * @see <a href="https://www.twilio.com/docs/voice/api/call-resource">Twilio: call resource</a>
+ * @see <a href="https://www.twilio.com/docs/voice/api">Twilio: Voice API</a>
  */
 final class TwilioRest {
-    /** The call cannot be changed any more. */
-    private static final int INVALID_CALL_STATE = 21220;
-
-    private static final int NOT_FOUND = 404;
-
     private final TwilioAccount account;
     private final RestClient client;
 
@@ -35,26 +30,39 @@ final class TwilioRest {
         this.client = client;
     }
 
+    JsonObject get(String path) throws CarrierException {
+        return fetch(path, credentials());
+    }
+
     /**
-     * Change what a call does. Does nothing when the call is already over.
+     * Make or change something.
      *
-     * <p>Sent again after a failure that leaves the outcome unknown: each change made here ends the call, and ends it the
-     * same way however often it is made.
+     * @return what it is now; empty when Twilio said yes in words that cannot be read
      */
-    void change(CallSid call, Map<String, String> change) throws CarrierException {
-        String form = change.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&"));
-        HttpRequest.Builder request = request("/Calls/" + call + ".json", credentials())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form));
-        HttpResponse<byte[]> response = send(request);
-        if (isFailure(response)) {
-            TwilioError error = TwilioError.of(response);
-            if (error.status() != NOT_FOUND && error.code() != INVALID_CALL_STATE) {
-                throw error.asException();
-            }
+    Optional<JsonObject> post(String path, Fields fields, Repeat repeat) throws CarrierException {
+        HttpResponse<byte[]> response = send(form(path, fields), repeat);
+        requireSuccess(response);
+        return TwilioJson.object(response.body());
+    }
+
+    /**
+     * Have something ended, which is no failure when it is over already. Sent again after a failure that leaves the outcome
+     * unknown: it ends the same way however often it is asked for.
+     */
+    void end(String path, Fields fields) throws CarrierException {
+        HttpResponse<byte[]> response = send(form(path, fields), Repeat.SAFE);
+        if (isFailure(response) && !TwilioError.of(response).isOver()) {
+            throw TwilioError.of(response).asException();
         }
+    }
+
+    /** Fetch a file of the account. */
+    HttpResponse<byte[]> download(URI file, Path target) throws CarrierException {
+        HttpRequest request = HttpRequest.newBuilder(file)
+                .header("Authorization", credentials())
+                .GET()
+                .build();
+        return answered("the recording could not be fetched", () -> client.download(request, target));
     }
 
     /**
@@ -64,15 +72,20 @@ final class TwilioRest {
     void verifyCredentials() throws CarrierException {
         fetch(".json", basic(account.sid().value(), account.authTokens().getFirst()));
         if (account.apiKey().isPresent()) {
-            fetch("/Calls.json?PageSize=1", credentials());
+            get("/Calls.json?PageSize=1");
         }
     }
 
-    private void fetch(String path, String authorization) throws CarrierException {
-        HttpResponse<byte[]> response = send(request(path, authorization).GET());
-        if (isFailure(response)) {
-            throw TwilioError.of(response).asException();
-        }
+    private JsonObject fetch(String path, String authorization) throws CarrierException {
+        HttpResponse<byte[]> response = send(request(path, authorization).GET(), Repeat.SAFE);
+        requireSuccess(response);
+        return TwilioJson.object(response.body()).orElseThrow(TwilioRest::unreadable);
+    }
+
+    private HttpRequest.Builder form(String path, Fields fields) {
+        return request(path, credentials())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(fields.encoded()));
     }
 
     private HttpRequest.Builder request(String path, String authorization) {
@@ -81,15 +94,38 @@ final class TwilioRest {
                 .header("Authorization", authorization);
     }
 
-    private HttpResponse<byte[]> send(HttpRequest.Builder request) throws CarrierException {
+    private HttpResponse<byte[]> send(HttpRequest.Builder request, Repeat repeat) throws CarrierException {
+        return answered("Twilio did not answer", () -> client.send(request.build(), repeat));
+    }
+
+    private interface Exchange {
+        HttpResponse<byte[]> run() throws IOException, InterruptedException;
+    }
+
+    private static HttpResponse<byte[]> answered(String otherwise, Exchange exchange) throws CarrierException {
         try {
-            return client.send(request.build(), Repeat.SAFE);
+            return exchange.run();
         } catch (IOException noAnswer) {
-            throw new CarrierException(Kind.CARRIER_UNAVAILABLE, "Twilio did not answer", noAnswer);
+            throw new CarrierException(Kind.CARRIER_UNAVAILABLE, otherwise, noAnswer);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CarrierException(Kind.CARRIER_UNAVAILABLE, "interrupted while asking Twilio", interrupted);
         }
+    }
+
+    /** Twilio said yes, and what it said besides cannot be used. */
+    static CarrierException unreadable() {
+        return new CarrierException(Kind.CARRIER_UNAVAILABLE, "Twilio's answer cannot be read");
+    }
+
+    static void requireSuccess(HttpResponse<byte[]> response) throws CarrierException {
+        if (isFailure(response)) {
+            throw TwilioError.of(response).asException();
+        }
+    }
+
+    private static boolean isFailure(HttpResponse<byte[]> response) {
+        return response.statusCode() < 200 || response.statusCode() > 299;
     }
 
     private String credentials() {
@@ -101,13 +137,5 @@ final class TwilioRest {
 
     private static String basic(String user, String password) {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
-    }
-
-    private static boolean isFailure(HttpResponse<byte[]> response) {
-        return response.statusCode() < 200 || response.statusCode() > 299;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, UTF_8);
     }
 }

@@ -52,7 +52,7 @@ final class TwilioStream implements MediaSession {
             return new MediaEvent.Bad("start.callSid is not the call of the socket's path");
         }
         if (!isFormat(frame)) {
-            return new MediaEvent.Bad("start.mediaFormat is not audio/x-mulaw at 8000 Hz, mono");
+            return new MediaEvent.Unusable("start.mediaFormat is not audio/x-mulaw at 8000 Hz, mono");
         }
         Optional<String> sid = frame.text("start.streamSid").filter(STREAM_SID.asMatchPredicate());
         if (sid.isEmpty()) {

@@ -1,6 +1,5 @@
 package io.trunkline.adapters.twilio;
 
-import io.trunkline.ports.carrier.CarrierContext;
 import io.trunkline.ports.call.CarrierEvent;
 import io.trunkline.ports.media.MediaAttachment;
 import io.trunkline.ports.web.BadWebhookException;
@@ -18,11 +17,15 @@ final class TwilioWebhooks implements Webhooks {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final TwilioSignature signature;
-    private final CarrierContext context;
+    private final Voice voice;
+    private final Callbacks callbacks;
+    private final TwilioDeliveries deliveries;
 
-    TwilioWebhooks(TwilioAccount account, CarrierContext context) {
+    TwilioWebhooks(TwilioAccount account, TwilioOptions options, Callbacks callbacks, TwilioDeliveries deliveries) {
         this.signature = new TwilioSignature(account.authTokens());
-        this.context = context;
+        this.voice = options.voice();
+        this.callbacks = callbacks;
+        this.deliveries = deliveries;
     }
 
     @Override
@@ -62,11 +65,7 @@ final class TwilioWebhooks implements Webhooks {
         if (!isForm(request)) {
             throw new BadWebhookException("Content-Type is not " + FORM);
         }
-        Form form = Form.parse(request.body());
-        if (!form.wellFormed()) {
-            throw new BadWebhookException("the form has a broken escape or is not UTF-8");
-        }
-        return TwilioDeliveries.read(request, form);
+        return deliveries.read(Posted.of(request, Form.parse(request.body())));
     }
 
     @Override
@@ -79,13 +78,12 @@ final class TwilioWebhooks implements Webhooks {
 
     @Override
     public WebhookReply connect(Delivery delivery, MediaAttachment media) {
-        String next = context.webhooks() + "/" + TwilioDeliveries.nextStep(media);
-        return twiml(Twiml.connect(media, next));
+        return twiml(Twiml.connect(media, callbacks.recovery(media, delivery.ours())));
     }
 
     @Override
     public WebhookReply hangUp(Delivery delivery, String farewell) {
-        return twiml(Twiml.hangUp(farewell));
+        return twiml(Twiml.hangUp(farewell, voice));
     }
 
     @Override
@@ -93,7 +91,7 @@ final class TwilioWebhooks implements Webhooks {
         return twiml(Twiml.refuse());
     }
 
-    private static WebhookReply twiml(String document) {
+    static WebhookReply twiml(String document) {
         return WebhookReply.text(200, "text/xml; charset=utf-8", document);
     }
 

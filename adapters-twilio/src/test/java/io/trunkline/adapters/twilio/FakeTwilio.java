@@ -1,15 +1,19 @@
 package io.trunkline.adapters.twilio;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.trunkline.ports.carrier.Carrier;
+import io.trunkline.ports.web.RestClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -17,14 +21,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Twilio's REST on loopback, as far as an inbound call needs it: one account, and calls that can be changed once. */
+/**
+ * Twilio's REST on loopback: one account, calls that can be ended once, no numbers of its own. Tests script what else they
+ * need. Every request is judged by {@link TwilioApi}.
+ */
 final class FakeTwilio implements AutoCloseable {
     static final String API_KEY = "SK0123456789abcdef0123456789abcdef";
     static final String API_SECRET = "apisecret";
 
+    static final String RECORDING = "RE0123456789abcdef0123456789abcdef";
+    static final String SOUND = "RIFF....WAVE";
+
     private static final String ACCOUNT = "/2010-04-01/Accounts/" + Requests.ACCOUNT;
 
+    private static final Reply OVER = error(400, 21220, "Call is not in-progress. Cannot redirect.");
+
     private final HttpServer server;
+    private final Optional<TwilioApi> judge = TwilioApi.find();
+    private final List<String> objections = new CopyOnWriteArrayList<>();
     private final Set<String> over = ConcurrentHashMap.newKeySet();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Queue<Reply> scripted = new ConcurrentLinkedQueue<>();
@@ -33,6 +47,28 @@ final class FakeTwilio implements AutoCloseable {
     record Received(String method, String uri, String type, String authorization, String body) {
         Form form() {
             return Form.parse(body.getBytes(UTF_8));
+        }
+
+        String path() {
+            return uri.replaceFirst("[?].*", "");
+        }
+
+        Form query() {
+            return Form.parse(uri.replaceFirst("[^?]*[?]?", "").getBytes(UTF_8));
+        }
+
+        /** The one value of a field. */
+        String field(String name) {
+            List<String> values = fields(name);
+            assertEquals(1, values.size(), name);
+            return values.getFirst();
+        }
+
+        List<String> fields(String name) {
+            return form().fields().stream()
+                    .filter(field -> field.name().equals(name))
+                    .map(Form.Field::value)
+                    .toList();
         }
     }
 
@@ -62,9 +98,34 @@ final class FakeTwilio implements AutoCloseable {
         scripted.add(new Reply(status, body));
     }
 
+    /** The only request there was. */
+    Received only() {
+        assertEquals(1, received.size());
+        return received.getFirst();
+    }
+
+    /** What an adapter is given to reach this. */
+    Map<String, String> settings() {
+        return Map.of("account-sid", Requests.ACCOUNT, "auth-token", Requests.TOKEN, "api-base-url", url());
+    }
+
+    Carrier carrier(RestClient rest) {
+        return Requests.carrier(settings(), rest);
+    }
+
+    /** Fails when a request did not fit Twilio's OpenAPI description, which has neither accounts nor sounds in it. */
     @Override
     public void close() {
         server.stop(0);
+        assertEquals(List.of(), objections);
+    }
+
+    private void judge(Received request) {
+        boolean described =
+                !request.path().equals(ACCOUNT + ".json") && !request.path().endsWith(".wav");
+        if (described) {
+            judge.flatMap(api -> api.objection(request)).ifPresent(objections::add);
+        }
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -75,6 +136,7 @@ final class FakeTwilio implements AutoCloseable {
                 header(exchange, "Authorization"),
                 new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         received.add(request);
+        judge(request);
         Reply reply = Optional.ofNullable(scripted.poll()).orElseGet(() -> reply(request));
         byte[] body = reply.body().getBytes(UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -89,28 +151,37 @@ final class FakeTwilio implements AutoCloseable {
         if (!token && !key) {
             return error(401, 20003, "Authenticate");
         }
-        return switch (request.method() + " " + request.uri()) {
+        String path = request.path()
+                .substring(Math.min(ACCOUNT.length(), request.path().length()));
+        boolean isOver = over.contains(path.replaceFirst("/Recordings.*", ".json"));
+        return switch (request.method() + " " + path.replaceAll("[A-Z]{2}[0-9a-f]{32}", "*")) {
             // A standard API key may not see the account.
-            case "GET " + ACCOUNT + ".json" ->
-                token ? new Reply(200, "{\"status\":\"active\"}") : error(401, 20003, "Authenticate");
-            case "GET " + ACCOUNT + "/Calls.json?PageSize=1" -> new Reply(200, "{\"calls\":[]}");
-            default -> changed(request);
+            case "GET .json" -> token ? new Reply(200, "{\"status\":\"active\"}") : error(401, 20003, "Authenticate");
+            case "GET /Calls.json" -> new Reply(200, "{\"calls\":[]}");
+            case "POST /Calls.json" ->
+                new Reply(201, "{\"sid\":\"%s\",\"status\":\"queued\"}".formatted(Requests.CALL));
+            case "GET /Calls/*.json" ->
+                new Reply(200, "{\"status\":\"%s\",\"price\":null}".formatted(isOver ? "completed" : "in-progress"));
+            case "POST /Calls/*.json" -> changed(path, request.form());
+            case "POST /Calls/*/Recordings.json", "POST /Calls/*/Recordings/Twilio.CURRENT.json" ->
+                isOver ? OVER : new Reply(200, "{\"sid\":\"%s\"}".formatted(RECORDING));
+            case "GET /Recordings/*.wav" -> new Reply(200, SOUND);
+            case "GET /AvailablePhoneNumbers/US/Local.json" ->
+                new Reply(200, "{\"available_phone_numbers\":[{\"phone_number\":\"+15550177\"}]}");
+            case "GET /IncomingPhoneNumbers.json" -> new Reply(200, "{\"incoming_phone_numbers\":[]}");
+            case "POST /IncomingPhoneNumbers.json" -> new Reply(201, "{\"phone_number\":\"+15550177\"}");
+            default -> error(404, 20404, "The requested resource was not found");
         };
     }
 
-    private Reply changed(Received request) {
-        if (!request.method().equals("POST") || !request.uri().matches(ACCOUNT + "/Calls/CA[0-9a-f]{32}[.]json")) {
-            return error(404, 20404, "The requested resource was not found");
+    private Reply changed(String path, Form form) {
+        boolean goesOn = form.first("Twiml")
+                .filter(twiml -> twiml.contains("<Connect") || twiml.contains("<Dial"))
+                .isPresent();
+        if (goesOn ? over.contains(path) : !over.add(path)) {
+            return OVER;
         }
-        Form form = request.form();
-        boolean ends = form.first("Status").filter("completed"::equals).isPresent()
-                || form.first("Twiml").isPresent();
-        if (!ends || form.fields().size() != 1 || !request.type().equals("application/x-www-form-urlencoded")) {
-            return error(400, 21200, "Bad request");
-        }
-        return over.add(request.uri())
-                ? new Reply(200, "{\"status\":\"in-progress\"}")
-                : error(400, 21220, "Call is not in-progress. Cannot redirect.");
+        return new Reply(200, "{\"status\":\"in-progress\"}");
     }
 
     private static Reply error(int status, int code, String message) {

@@ -62,6 +62,11 @@ final class Requests {
                 body(fields).getBytes(UTF_8));
     }
 
+    /** As Twilio calls a URL that it was given. */
+    static WebhookRequest called(String url, Map<String, String> fields) {
+        return signed(url.substring(BASE.length() + 1).replaceFirst("[?].*", ""), url, fields);
+    }
+
     static WebhookRequest unsigned(String topic, String url, String body) {
         return new WebhookRequest(
                 "POST",

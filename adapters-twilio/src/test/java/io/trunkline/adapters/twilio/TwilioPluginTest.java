@@ -37,7 +37,11 @@ class TwilioPluginTest {
                         "TWILIO_AUTH_TOKEN",
                         "TWILIO_API_KEY",
                         "TWILIO_API_SECRET",
-                        "TWILIO_API_BASE_URL"),
+                        "TWILIO_API_BASE_URL",
+                        "TWILIO_SAY_VOICE",
+                        "TWILIO_SAY_LANGUAGE",
+                        "TWILIO_ACCEPT_PROMPT",
+                        "TWILIO_MACHINE_DETECTION_TIMEOUT"),
                 new TwilioPlugin().settings().stream().map(Setting::variable).toList());
     }
 
@@ -90,6 +94,47 @@ class TwilioPluginTest {
         assertEquals(Requests.ACCOUNT, account.toString());
         assertEquals(KEY, account.apiKey().orElseThrow().toString());
         assertTrue(account.apiKey().orElseThrow().secret().contains(SECRET));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "say-voice|a voice",
+                "say-voice|<x>",
+                "say-language|english",
+                "say-language|en-",
+                "machine-detection-timeout|2",
+                "machine-detection-timeout|60",
+                "machine-detection-timeout|soon",
+                "accept-prompt|''"
+            })
+    void option_isWrong_isNamed(String key, String value) {
+        SettingException refused = assertThrows(SettingException.class, () -> options(Map.of(key, value)));
+        assertEquals("carriers.twilio." + key, refused.key());
+    }
+
+    @Test
+    void acceptPrompt_isTooLong_isNamed() {
+        SettingException refused =
+                assertThrows(SettingException.class, () -> options(Map.of("accept-prompt", "x".repeat(501))));
+        assertEquals("carriers.twilio.accept-prompt", refused.key());
+    }
+
+    @Test
+    void options_areLeftOut_haveDefaults() {
+        TwilioOptions options = options(Map.of());
+        assertEquals(30, options.detection());
+        assertEquals(Voice.PLAIN, options.voice());
+        assertTrue(options.acceptPrompt().contains("1"), options.acceptPrompt());
+    }
+
+    private static TwilioOptions options(Map<String, String> more) {
+        Map<String, String> values = new HashMap<>();
+        TwilioOptions.SETTINGS.forEach(
+                setting -> setting.fallback().ifPresent(value -> values.put(setting.key(), value)));
+        values.putAll(more);
+        return TwilioOptions.from(new Settings("carriers.twilio", values));
     }
 
     private static TwilioAccount account(Map<String, String> more) {

@@ -53,7 +53,7 @@ class TwilioStreamTest {
     @Test
     void framesTwilioWouldNotSend_areJudgedKindlyWhereTheyAreClear() {
         // Ours to decide: a clear meaning counts, an unknown event is skipped, and another format is refused.
-        assertInstanceOf(MediaEvent.Bad.class, read(invalid("16 kHz")));
+        assertInstanceOf(MediaEvent.Unusable.class, read(invalid("16 kHz")));
         assertInstanceOf(MediaEvent.Started.class, read(invalid("numeric sequenceNumber")));
         assertEquals(new MediaEvent.Dtmf('1'), read(invalid("dtmf track")));
         assertEquals(new MediaEvent.Ignored("closed"), read(invalid("\"closed\"")));
@@ -80,7 +80,11 @@ class TwilioStreamTest {
     @Test
     void start_bringsToken_tellsIt() {
         assertEquals(
-                new MediaEvent.Started(new CarrierCallId(Requests.CALL), Optional.of("t0ken"), AudioFormat.PCMU_8K, AudioFormat.PCMU_8K),
+                new MediaEvent.Started(
+                        new CarrierCallId(Requests.CALL),
+                        Optional.of("t0ken"),
+                        AudioFormat.PCMU_8K,
+                        AudioFormat.PCMU_8K),
                 read(START));
     }
 
@@ -121,10 +125,6 @@ class TwilioStreamTest {
                 "\"callSid\":\"CA0|\"callSid\":\"CA1|callSid",
                 "\"callSid\"|\"callsid\"|callSid",
                 "\"callSid\":\"CA0123456789abcdef|\"callSid\":\"../|callSid",
-                "audio/x-mulaw|audio/x-alaw|mediaFormat",
-                "8000|16000|mediaFormat",
-                "\"channels\":1|\"channels\":2|mediaFormat",
-                "\"channels\":1|\"channels\":[1]|mediaFormat",
                 "\"streamSid\":\"MZ|\"streamSid\":\"\\\"MZ|streamSid",
                 "\"streamSid\"|\"stream_id\"|streamSid"
             })
@@ -132,6 +132,21 @@ class TwilioStreamTest {
         String reason = assertInstanceOf(MediaEvent.Bad.class, read(START.replace(right, wrong)))
                 .reason();
         assertTrue(reason.contains(named), reason);
+        assertThrows(IllegalStateException.class, session::clear);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "audio/x-mulaw|audio/x-alaw",
+                "8000|16000",
+                "\"channels\":1|\"channels\":2",
+                "\"channels\":1|\"channels\":[1]"
+            })
+    void start_isOfAnotherFormat_isUnusable(String right, String wrong) {
+        MediaEvent.Unusable event = assertInstanceOf(MediaEvent.Unusable.class, read(START.replace(right, wrong)));
+        assertTrue(event.reason().contains("mediaFormat"), event.reason());
         assertThrows(IllegalStateException.class, session::clear);
     }
 

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trunkline.ports.call.PhoneNumber;
+import io.trunkline.ports.call.AmdResult;
+import io.trunkline.ports.call.Answerer;
 import io.trunkline.ports.call.CallStatus;
 import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.CarrierEvent;
+import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.media.MediaAttachment;
 import io.trunkline.ports.web.BadWebhookException;
 import io.trunkline.ports.web.Delivery;
@@ -23,6 +25,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,6 +185,71 @@ class TwilioWebhooksTest {
         assertEquals(List.of(new CarrierEvent.StatusChanged(CALL, status, word)), delivery.events());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "failed,SipResponseCode,404,UNREACHABLE",
+        "failed,SipResponseCode,484,UNREACHABLE",
+        "failed,SipResponseCode,604,UNREACHABLE",
+        "failed,ErrorCode,21211,UNREACHABLE",
+        "failed,SipResponseCode,403,REJECTED",
+        "busy,SipResponseCode,603,REJECTED",
+        "busy,SipResponseCode,486,BUSY",
+        "failed,SipResponseCode,500,FAILED",
+        "failed,ErrorCode,10004,LIMITED",
+        "failed,SipResponseCode,,FAILED",
+        "no-answer,SipResponseCode,404,NO_ANSWER",
+        "canceled,SipResponseCode,603,CANCELED",
+        "completed,SipResponseCode,403,COMPLETED"
+    })
+    void status_leavesOpenWhyNobodyAnswered_codeSays(String word, String field, String code, CallStatus status)
+            throws BadWebhookException {
+        Map<String, String> fields = new HashMap<>(with("CallStatus", word));
+        fields.put(field, code == null ? "" : code);
+        assertEquals(
+                List.of(new CarrierEvent.StatusChanged(CALL, status, word)),
+                read("status", fields).events());
+    }
+
+    @Test
+    void status_ofACallWePlaced_isAboutOurs() throws BadWebhookException {
+        String url = Requests.BASE + "/status?call=" + Samples.OURS;
+        Delivery delivery = webhooks.read(Requests.called(url, with("CallStatus", "ringing")));
+        assertEquals(Optional.of(Samples.OURS), delivery.ours());
+        assertEquals("status:" + Requests.CALL + ":ringing", delivery.key());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "", "01936D3F-8EA0-7000-8000-000000000001", "%zz"})
+    void query_namesNoCallOfOurs_isRefused(String call) {
+        requireBad("query", Requests.called(Requests.BASE + "/status?call=" + call, with("CallStatus", "ringing")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "human,HUMAN,false",
+        "machine_start,MACHINE,false",
+        "machine_end_beep,MACHINE,true",
+        "machine_end_silence,MACHINE,true",
+        "machine_end_other,MACHINE,true",
+        "fax,FAX,false",
+        "unknown,UNKNOWN,false",
+        "something-new,UNKNOWN,false"
+    })
+    void detector_decided_isTold(String word, Answerer answerer, boolean greetingEnded) throws BadWebhookException {
+        String url = Requests.BASE + "/amd?call=" + Samples.OURS;
+        Delivery delivery = webhooks.read(Requests.called(url, Map.of("CallSid", Requests.CALL, "AnsweredBy", word)));
+        CarrierEvent detected = new CarrierEvent.MachineDetected(CALL, new AmdResult(answerer, word));
+        CarrierEvent ended = new CarrierEvent.GreetingEnded(CALL, word);
+        assertEquals(greetingEnded ? List.of(detected, ended) : List.of(detected), delivery.events());
+        assertEquals(Optional.of(Samples.OURS), delivery.ours());
+        assertEquals(WebhookReply.OK, webhooks.acknowledge(delivery));
+    }
+
+    @Test
+    void detector_saysNothing_isNamed() {
+        requireBad("AnsweredBy", Requests.signed("amd", Map.of("CallSid", Requests.CALL)));
+    }
+
     @Test
     void status_isNew_isTakenWithoutEvent() throws BadWebhookException {
         Delivery delivery = read("status", with("CallStatus", "teleported"));
@@ -260,7 +328,7 @@ class TwilioWebhooksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "amd", "Voice", "voice/x"})
+    @ValueSource(strings = {"", "amds", "Voice", "voice/x"})
     void topic_isUnknown_isRefused(String topic) {
         requireBad("topic", Requests.signed(topic, RINGING));
     }

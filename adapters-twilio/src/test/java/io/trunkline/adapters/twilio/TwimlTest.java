@@ -10,13 +10,16 @@ import com.twilio.twiml.VoiceResponse;
 import com.twilio.twiml.voice.Connect;
 import com.twilio.twiml.voice.Hangup;
 import com.twilio.twiml.voice.Parameter;
+import com.twilio.twiml.voice.Play;
 import com.twilio.twiml.voice.Redirect;
 import com.twilio.twiml.voice.Reject;
 import com.twilio.twiml.voice.Say;
 import com.twilio.twiml.voice.Stream;
+import io.trunkline.ports.carrier.Announcement;
 import io.trunkline.ports.media.MediaAttachment;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +32,7 @@ class TwimlTest {
     @Test
     void connect_isWritten_meansTheGoldenDocumentsTogether() {
         String ours = connect("t0ken", Map.of("caller", "+16175551212", "callee", "+14155550100"));
-        Element golden = Xml.parse(golden("connect-stream-parameters"));
+        Element golden = Xml.parse(Golden.document("connect-stream-parameters"));
         Element stream = (Element) golden.getElementsByTagName("Stream").item(0);
         Element token = golden.getOwnerDocument().createElement("Parameter");
         token.setAttribute("name", "token");
@@ -38,7 +41,7 @@ class TwimlTest {
         // Twilio hands parameters over by name, so that their order says nothing; ours is the alphabet's.
         stream.appendChild(stream.getElementsByTagName("Parameter").item(1));
         Element redirect = (Element) golden.getOwnerDocument()
-                .importNode(Xml.parse(golden("redirect")).getFirstChild(), true);
+                .importNode(Xml.parse(Golden.document("redirect")).getFirstChild(), true);
         redirect.setTextContent(NEXT);
         golden.appendChild(redirect);
         assertTrue(Xml.parse(ours).isEqualNode(golden), ours);
@@ -94,7 +97,7 @@ class TwimlTest {
     @Test
     void hangUp_withFarewell_meansGoldenDocument() {
         String text = "Hi, it's \"Bob\" & <Alice> \u2014 call back at 5 > 4. \u00c9 \u65e5\u672c";
-        assertTrue(Xml.same(golden("say-hangup-escaped"), Twiml.hangUp(text)));
+        assertTrue(Xml.same(Golden.document("say-hangup-escaped"), Twiml.hangUp(text, Voice.PLAIN)));
     }
 
     @Test
@@ -104,26 +107,55 @@ class TwimlTest {
                 .hangup(new Hangup.Builder().build())
                 .build()
                 .toXml();
-        assertTrue(Xml.same(theirs, Twiml.hangUp("Bye & <thanks>")));
+        assertTrue(Xml.same(theirs, Twiml.hangUp("Bye & <thanks>", Voice.PLAIN)));
+    }
+
+    @Test
+    void announcement_hasAVoice_meansWhatTwiliosLibraryWouldBuild() throws Exception {
+        Voice voice = new Voice(Optional.of("Polly.Amy"), Optional.of("en-GB"));
+        Say say = new Say.Builder("Hello")
+                .voice(Say.Voice.POLLY_AMY)
+                .language(Say.Language.EN_GB)
+                .build();
+        String theirs = new VoiceResponse.Builder()
+                .say(say)
+                .hangup(new Hangup.Builder().build())
+                .build()
+                .toXml();
+        assertTrue(Xml.same(theirs, Twiml.hangUp(new Announcement.Text("Hello"), voice)));
+        assertTrue(Twiml.hangUp("& ".repeat(3_000), voice).length() <= 4_000);
+    }
+
+    @Test
+    void announcement_isASound_meansWhatTwiliosLibraryWouldBuild() throws Exception {
+        String url = "https://voice.example.com/a.mp3?x=1&y=2";
+        String theirs = new VoiceResponse.Builder()
+                .play(new Play.Builder(url).build())
+                .hangup(new Hangup.Builder().build())
+                .build()
+                .toXml();
+        assertTrue(Xml.same(theirs, Twiml.hangUp(new Announcement.Sound(URI.create(url)), Voice.PLAIN)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "\n", "\u0000\u0007"})
     void hangUp_withNothingToSay_meansGoldenDocument(String farewell) {
-        assertTrue(Xml.same(golden("hangup"), Twiml.hangUp(farewell)));
+        assertTrue(Xml.same(Golden.document("hangup"), Twiml.hangUp(farewell, Voice.PLAIN)));
     }
 
     @Test
     void text_hasWhatXmlCannotHold_losesJustThat() {
         String text = "a\u0000b\u0008c\u001bd\u0085e\ufffff\ud83dg\udc4bh\ud83d\udc4b\ni\tj";
-        assertEquals("abcdefgh\ud83d\udc4b i j", Xml.parse(Twiml.hangUp(text)).getTextContent());
+        assertEquals(
+                "abcdefgh\ud83d\udc4b i j",
+                Xml.parse(Twiml.hangUp(text, Voice.PLAIN)).getTextContent());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"word ", "&", "<&>", "\ud83d\udc4b", "\u00e9\ud83d\udc4b&"})
     void text_isTooLong_isCutAndNotTheXml(String unit) {
         String text = unit.repeat(5_000 / unit.length() + 1).strip();
-        String document = Twiml.hangUp(text);
+        String document = Twiml.hangUp(text, Voice.PLAIN);
         String said = Xml.parse(document).getTextContent();
         assertTrue(document.length() <= 4_000 && document.length() > 3_990, "length " + document.length());
         assertTrue(text.startsWith(said));
@@ -133,7 +165,7 @@ class TwimlTest {
 
     @Test
     void refuse_isWritten_meansGoldenDocument() throws Exception {
-        assertTrue(Xml.same(golden("reject"), Twiml.refuse()));
+        assertTrue(Xml.same(Golden.document("reject"), Twiml.refuse()));
         String theirs = new VoiceResponse.Builder()
                 .reject(new Reject.Builder().reason(Reject.Reason.BUSY).build())
                 .build()
@@ -143,7 +175,7 @@ class TwimlTest {
 
     @Test
     void empty_isWritten_meansGoldenDocument() {
-        assertTrue(Xml.same(golden("empty-response"), Twiml.EMPTY));
+        assertTrue(Xml.same(Golden.document("empty-response"), Twiml.EMPTY));
     }
 
     private static String connect(String token, Map<String, String> parameters) {
@@ -152,13 +184,5 @@ class TwimlTest {
 
     private static Parameter parameter(String name, String value) {
         return new Parameter.Builder().name(name).value(value).build();
-    }
-
-    private static String golden(String name) {
-        return Vectors.from("twilio-twiml-golden.json", "documents")
-                .filter(document -> document.getString("name").equals(name))
-                .map(document -> document.getString("xml"))
-                .findFirst()
-                .orElseThrow();
     }
 }
