@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param detection Telnyx's word for how answering machines are found
  * @param digitMillis how long a key is pressed
  * @param recordingFormat {@code wav} or {@code mp3}
+ * @param callsPerSecond how many calls the account may place in a second
  */
 record TelnyxAccount(
         String apiKey,
@@ -30,7 +31,8 @@ record TelnyxAccount(
         Speech speech,
         String detection,
         int digitMillis,
-        String recordingFormat) {
+        String recordingFormat,
+        int callsPerSecond) {
     private static final String API_KEY = "api-key";
     private static final String CONNECTION_ID = "connection-id";
     static final String PUBLIC_KEY = "public-key";
@@ -38,6 +40,7 @@ record TelnyxAccount(
     private static final String DETECTION = "machine-detection-mode";
     private static final String DIGIT_DURATION = "digit-duration";
     private static final String RECORDING_FORMAT = "recording-format";
+    private static final String PACE = "calls-per-second";
 
     private static final Pattern CONNECTION = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]+");
@@ -69,7 +72,12 @@ record TelnyxAccount(
                                             "Milliseconds that a sent key lasts, 100 to 500; beyond that the nearest.")
                                     .or("250"),
                             Setting.optional(RECORDING_FORMAT, "TELNYX_RECORDING_FORMAT", "wav or mp3.")
-                                    .or("wav")),
+                                    .or("wav"),
+                            Setting.optional(
+                                            PACE,
+                                            "TELNYX_CALLS_PER_SECOND",
+                                            "How many calls the account may place in a second.")
+                                    .or("30")),
                     Streaming.SETTINGS.stream(),
                     Speech.SETTINGS.stream())
             .flatMap(settings -> settings)
@@ -85,7 +93,8 @@ record TelnyxAccount(
                 Speech.from(settings),
                 oneOf(settings, DETECTION, "greeting_end", "premium", "detect", "detect_beep", "detect_words"),
                 digitMillis(settings),
-                oneOf(settings, RECORDING_FORMAT, "wav", "mp3"));
+                oneOf(settings, RECORDING_FORMAT, "wav", "mp3"),
+                settings.whole(PACE, 1, 1_000));
     }
 
     boolean isPremium() {

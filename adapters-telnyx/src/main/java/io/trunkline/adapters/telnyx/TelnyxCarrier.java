@@ -68,6 +68,11 @@ final class TelnyxCarrier implements Carrier {
     }
 
     @Override
+    public int callsPerSecond() {
+        return account.callsPerSecond();
+    }
+
+    @Override
     public Webhooks webhooks() {
         return webhooks;
     }

@@ -31,6 +31,7 @@ final class TwilioCarrier implements Carrier {
 
     private final TwilioAccount account;
     private final TwilioRest rest;
+    private final int callsPerSecond;
     private final TwilioCalls calls;
     private final TwilioRecordings recordings;
     private final TwilioNumbers numbers;
@@ -42,6 +43,7 @@ final class TwilioCarrier implements Carrier {
         Callbacks callbacks = new Callbacks(context);
         this.account = account;
         this.rest = new TwilioRest(account, context.rest());
+        this.callsPerSecond = options.callsPerSecond();
         this.calls = new TwilioCalls(rest, callbacks, options);
         this.recordings = new TwilioRecordings(account, rest, callbacks);
         this.numbers = new TwilioNumbers(rest, callbacks);
@@ -52,6 +54,11 @@ final class TwilioCarrier implements Carrier {
     @Override
     public Set<Capability> capabilities() {
         return CAPABILITIES;
+    }
+
+    @Override
+    public int callsPerSecond() {
+        return callsPerSecond;
     }
 
     @Override

@@ -12,12 +12,14 @@ import java.util.regex.Pattern;
  * @param voice what announcements and briefings are spoken with
  * @param acceptPrompt spoken after a briefing
  * @param detection how many seconds the machine detection may take
+ * @param callsPerSecond how many calls the account may place in a second; Twilio queues what is more, unseen
  */
-record TwilioOptions(Voice voice, String acceptPrompt, int detection) {
+record TwilioOptions(Voice voice, String acceptPrompt, int detection, int callsPerSecond) {
     private static final String VOICE = "say-voice";
     private static final String LANGUAGE = "say-language";
     private static final String PROMPT = "accept-prompt";
     private static final String DETECTION = "machine-detection-timeout";
+    private static final String PACE = "calls-per-second";
 
     private static final Pattern VOICE_NAME = Pattern.compile("[A-Za-z0-9._-]{1,80}");
     private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
@@ -33,7 +35,9 @@ record TwilioOptions(Voice voice, String acceptPrompt, int detection) {
                             DETECTION,
                             "TWILIO_MACHINE_DETECTION_TIMEOUT",
                             "How many seconds the machine detection may take, 3 to 59.")
-                    .or("30"));
+                    .or("30"),
+            Setting.optional(PACE, "TWILIO_CALLS_PER_SECOND", "How many calls the account may place in a second.")
+                    .or("1"));
 
     static TwilioOptions from(Settings settings) {
         Voice voice = new Voice(
@@ -45,7 +49,7 @@ record TwilioOptions(Voice voice, String acceptPrompt, int detection) {
         }
         String detection = fitting(settings, DETECTION, SECONDS, "must be 3 to 59 seconds")
                 .orElseGet(() -> settings.get(DETECTION));
-        return new TwilioOptions(voice, prompt, Integer.parseInt(detection));
+        return new TwilioOptions(voice, prompt, Integer.parseInt(detection), settings.whole(PACE, 1, 1_000));
     }
 
     private static Optional<String> fitting(Settings settings, String key, Pattern shape, String otherwise) {

@@ -51,6 +51,7 @@ final class Doctor {
         } else {
             examinePublicUrl();
             examineSignatures();
+            findings.addAll(new NumberDoctor(configuration, active).examine());
         }
         new TreeMap<>(active.engines()).forEach(this::examineEngine);
         return List.copyOf(findings);

@@ -56,6 +56,24 @@ public final class Settings {
         throw invalid(key, "must be a URL with scheme and host, such as https://host/path");
     }
 
+    /**
+     * Take a value that is a whole number within bounds.
+     *
+     * @throws SettingException when it is absent or no such number
+     */
+    public int whole(String key, int least, int most) {
+        String text = get(key);
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException noNumber) {
+            throw invalid(key, "must be a whole number");
+        }
+        throw invalid(key, "must be from " + least + " to " + most);
+    }
+
     /** A failure that names {@code key} in full. */
     public SettingException invalid(String key, String reason) {
         return new SettingException(group + "." + key, reason);
