@@ -25,10 +25,12 @@ final class TelnyxApplication {
         JsonObject application = require();
         String url = TelnyxJson.text(application, "webhook_event_url").orElse("");
         if (!url.equals(webhookUrl)) {
-            return Optional.of("the Call Control application sends its webhooks elsewhere; set its webhook URL to "
-                    + webhookUrl);
+            return Optional.of(
+                    "the Call Control application sends its webhooks elsewhere; set its webhook URL to " + webhookUrl);
         }
-        if (TelnyxJson.text(application, "webhook_api_version").filter("1"::equals).isPresent()) {
+        if (TelnyxJson.text(application, "webhook_api_version")
+                .filter("1"::equals)
+                .isPresent()) {
             return Optional.of("the Call Control application sends webhooks of API version 1; set it to version 2");
         }
         return application.containsKey("active") && !TelnyxJson.isTrue(application, "active")

@@ -77,8 +77,8 @@ class TelnyxPluginTest {
 
     @Test
     void prompt_isTooLong_isNamed() {
-        SettingException refused = assertThrows(
-                SettingException.class, () -> Requests.account(Map.of("accept-prompt", "x".repeat(501))));
+        SettingException refused =
+                assertThrows(SettingException.class, () -> Requests.account(Map.of("accept-prompt", "x".repeat(501))));
         assertEquals("carriers.telnyx.accept-prompt", refused.key());
     }
 
@@ -97,7 +97,13 @@ class TelnyxPluginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n", "-----BEGIN PUBLIC KEY-----\\n%s\\n-----END PUBLIC KEY-----", "%s", "  %s "})
+    @ValueSource(
+            strings = {
+                "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n",
+                "-----BEGIN PUBLIC KEY-----\\n%s\\n-----END PUBLIC KEY-----",
+                "%s",
+                "  %s "
+            })
     void publicKey_isDerOrPem_isTheSameAsRaw(String shape) {
         byte[] raw = Base64.getDecoder().decode(Requests.publicKey());
         byte[] spki = HexFormat.of()
@@ -106,7 +112,8 @@ class TelnyxPluginTest {
         assertEquals(
                 List.of(Requests.publicKey()),
                 Requests.account(Map.of("public-key", text)).publicKeys().stream()
-                        .map(key -> Base64.getEncoder().encodeToString(key.parameters().getEncoded()))
+                        .map(key -> Base64.getEncoder()
+                                .encodeToString(key.parameters().getEncoded()))
                         .toList());
     }
 

@@ -44,7 +44,10 @@ class TelnyxSignatureTest {
     private static boolean isAccepted(JsonObject vector) {
         long now = vector.getJsonNumber("nowEpochMs").longValueExact();
         try {
-            return verdict(vector.getString("publicKey", ""), InstantSource.fixed(Instant.ofEpochMilli(now)), request(vector))
+            return verdict(
+                            vector.getString("publicKey", ""),
+                            InstantSource.fixed(Instant.ofEpochMilli(now)),
+                            request(vector))
                     instanceof Verdict.Authentic;
         } catch (SettingException wrongKey) {
             assertEquals("key", vector.getString("category"));
@@ -54,9 +57,10 @@ class TelnyxSignatureTest {
 
     private static WebhookRequest request(JsonObject vector) {
         Map<String, List<String>> headers = new HashMap<>();
-        vector.getJsonArray("headers").getValuesAs(JsonArray.class).forEach(header -> headers.computeIfAbsent(
-                        header.getString(0), _ -> new ArrayList<>())
-                .add(header.getString(1)));
+        vector.getJsonArray("headers")
+                .getValuesAs(JsonArray.class)
+                .forEach(header -> headers.computeIfAbsent(header.getString(0), _ -> new ArrayList<>())
+                        .add(header.getString(1)));
         byte[] body = Base64.getDecoder().decode(vector.getString("bodyBase64"));
         return new WebhookRequest("POST", "voice", Requests.BASE + "/voice", headers, body);
     }
@@ -96,7 +100,17 @@ class TelnyxSignatureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "1796000400 ", "-1", "0x1", "\u0661\u0667", "9223372036854775807", "18446744073709551615"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "1796000400 ",
+                "-1",
+                "0x1",
+                "\u0661\u0667",
+                "9223372036854775807",
+                "18446744073709551615"
+            })
     void timestamp_isNone_isForged(String timestamp) {
         WebhookRequest request = with(Requests.webhook("call.answered", Map.of()), "telnyx-timestamp", timestamp);
         assertInstanceOf(Verdict.Forged.class, verdict(Requests.publicKey(), CLOCK, request));
@@ -116,7 +130,9 @@ class TelnyxSignatureTest {
         WebhookRequest right = Requests.webhook("call.answered", Map.of());
         for (Instant now : List.of(Instant.MIN, Instant.MAX)) {
             assertInstanceOf(
-                    Verdict.Forged.class, verdict(Requests.publicKey(), InstantSource.fixed(now), right), now.toString());
+                    Verdict.Forged.class,
+                    verdict(Requests.publicKey(), InstantSource.fixed(now), right),
+                    now.toString());
         }
     }
 

@@ -33,7 +33,8 @@ record NumberDoctor(Configuration configuration, ActivePlugins active) {
 
     private Optional<Carrier> owner(NumberConfig config) {
         Map<String, Carrier> carriers = active.carriers();
-        Optional<String> only = carriers.size() == 1 ? carriers.keySet().stream().findFirst() : Optional.empty();
+        Optional<String> only =
+                carriers.size() == 1 ? carriers.keySet().stream().findFirst() : Optional.empty();
         return config.carrier()
                 .or(() -> only)
                 .map(carriers::get)
@@ -44,8 +45,9 @@ record NumberDoctor(Configuration configuration, ActivePlugins active) {
         try {
             return carrier.numbers()
                     .problem(number)
-                    .map(problem -> Finding.failure("number " + number + ": " + problem, "route it with PUT /v1/numbers/…, or"
-                            + " at the carrier"))
+                    .map(problem -> Finding.failure(
+                            "number " + number + ": " + problem,
+                            "route it with PUT /v1/numbers/…, or" + " at the carrier"))
                     .orElseGet(() -> Finding.ok("number " + number + ": its calls come to this server"));
         } catch (CarrierException unknown) {
             return Finding.warning("number " + number + " could not be looked up: " + unknown.getMessage(), "");

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trunkline.domain.call.Voicemail;
 import io.trunkline.ports.call.PhoneNumber;
+import io.trunkline.ports.carrier.Announcement;
+import io.trunkline.ports.carrier.RecordingCommand;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.plugin.Settings;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -375,5 +379,57 @@ class ConfigurationTest {
     void pluginFolder_isKnownBeforeTheRest() {
         Sources sources = Sources.read(Optional.of(file("plugins: jars\nnonsense: 1\n")), environment, properties);
         assertEquals(Path.of("jars"), sources.pluginFolder());
+    }
+
+    @Test
+    void conductOfAnAgent_isRead() {
+        AgentConfig agent = requireNonNull(load("""
+                agents:
+                  default:
+                    ring: 20s
+                    recording: dual
+                    machine-detection: false
+                    voicemail-message: Please call us.
+                    transfer:
+                      countries: us, CH
+                      prefixes: "+1555"
+                      sip-hosts: sip.example.com
+                      targets:
+                        Desk: "+15550103"
+                """).agents().get("default"));
+        assertEquals(Duration.ofSeconds(20), agent.ring());
+        assertEquals(Optional.of(new RecordingCommand.Start(true)), agent.recording());
+        assertFalse(agent.detectMachine());
+        assertEquals(Optional.of(new Voicemail.ByCarrier(new Announcement.Text("Please call us."))), agent.voicemail());
+        assertEquals(Set.of("US", "CH"), agent.transfer().countries());
+        assertEquals(Set.of("desk"), agent.transfer().targets().keySet());
+    }
+
+    @Test
+    void transferTargetIsNone_isNamed() {
+        assertProblem("""
+                agents:
+                  default:
+                    transfer:
+                      targets:
+                        desk: "0123"
+                """, "agents.default.transfer.targets.desk", "E.164");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ring, 1s",
+        "recording, stereo",
+        "machine-detection, maybe",
+        "voicemail-audio, no-such-file.wav",
+        "transfer.countries, XX",
+        "transfer.prefixes, 0155",
+        "transfer.sip-hosts, http://x"
+    })
+    void conductOfAnAgentIsWrong_startStopsAndNamesTheKey(String key, String value) {
+        environment.put(Sources.variable("agents.default." + key), value);
+        assertTrue(
+                problems("").getFirst().startsWith("agents.default." + key),
+                () -> problems("").toString());
     }
 }
