@@ -127,9 +127,12 @@ final class TwilioNumbers implements Numbers {
                 .findFirst();
     }
 
+    /** The fallback is the same place: Twilio asks there once more after a failure, and otherwise does not. */
     private Fields routed(Fields fields) {
         return fields.with("VoiceUrl", callbacks.voice())
                 .with("VoiceMethod", "POST")
+                .with("VoiceFallbackUrl", callbacks.voice())
+                .with("VoiceFallbackMethod", "POST")
                 .with("StatusCallback", callbacks.status())
                 .with("StatusCallbackMethod", "POST");
     }

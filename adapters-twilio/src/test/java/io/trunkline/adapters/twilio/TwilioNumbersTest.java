@@ -12,6 +12,7 @@ import io.trunkline.ports.carrier.LoopbackRest;
 import io.trunkline.ports.carrier.NumberSearch;
 import io.trunkline.ports.carrier.Numbers;
 import io.trunkline.ports.web.RestClient.Repeat;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,9 @@ class TwilioNumbersTest {
     private static final NumberSearch ANY = new NumberSearch("US", Optional.empty(), Optional.empty());
     private static final String SID = "PN0123456789abcdef0123456789abcdef";
     private static final String VOICE = Requests.BASE + "/voice";
+
+    private static final Set<String> BESIDE =
+            Set.of("StatusCallback", "StatusCallbackMethod", "VoiceFallbackUrl", "VoiceFallbackMethod");
 
     private final FakeTwilio twilio = new FakeTwilio();
     private final LoopbackRest rest = new LoopbackRest();
@@ -44,7 +48,9 @@ class TwilioNumbersTest {
         assertEquals(VOICE, purchase.field("VoiceUrl"));
         assertEquals("POST", purchase.field("VoiceMethod"));
         assertEquals(Requests.BASE + "/status", purchase.field("StatusCallback"));
-        Set<String> routing = Set.of("VoiceUrl", "VoiceMethod", "StatusCallback", "StatusCallbackMethod");
+        assertEquals(VOICE, purchase.field("VoiceFallbackUrl"));
+        Set<String> routing = new HashSet<>(BESIDE);
+        routing.addAll(Set.of("VoiceUrl", "VoiceMethod"));
         assertEquals(1, Golden.requestsLike(purchase, routing, Set.of("PhoneNumber")));
         assertEquals(List.of(Repeat.SAFE, Repeat.UNPROCESSED), rest.repeats());
     }
@@ -90,8 +96,8 @@ class TwilioNumbersTest {
         numbers().route(NUMBER);
         assertEquals(2, Golden.requestsLike(twilio.received().getFirst(), Set.of(), Set.of("PageSize")));
         FakeTwilio.Received change = twilio.received().getLast();
-        Set<String> only = Set.of("StatusCallback", "StatusCallbackMethod");
-        assertEquals(2, Golden.requestsLike(change, only, Set.of("VoiceUrl")));
+        assertEquals(2, Golden.requestsLike(change, BESIDE, Set.of("VoiceUrl")));
+        assertEquals(VOICE, change.field("VoiceFallbackUrl"));
         assertEquals(VOICE, change.field("VoiceUrl"));
         assertEquals(List.of(Repeat.SAFE, Repeat.SAFE), rest.repeats());
     }
