@@ -23,16 +23,18 @@ final class Connection {
     private final Account account;
     private final PhoneCall call;
     private final Line line;
+    private final CallFields fields;
     private final Webhooks webhooks;
     private final Faults faults;
 
-    Connection(HttpClient http, Account account, PhoneCall call, Line line, Webhooks webhooks, Faults faults) {
-        this.http = http;
-        this.account = account;
-        this.call = call;
-        this.line = line;
-        this.webhooks = webhooks;
-        this.faults = faults;
+    Connection(Exchange exchange, Leg leg) {
+        this.http = exchange.http();
+        this.account = exchange.account();
+        this.call = leg.call();
+        this.line = leg.line();
+        this.fields = leg.fields();
+        this.webhooks = exchange.webhooks();
+        this.faults = exchange.faults();
     }
 
     /**
@@ -52,7 +54,7 @@ final class Connection {
                 new MessageReader(streamSid),
                 call.violations(),
                 call.tally());
-        StreamEvents events = new StreamEvents(target, base, streamSid, new CallFields(account, call), webhooks);
+        StreamEvents events = new StreamEvents(target, base, streamSid, fields, webhooks);
         CompletableFuture<WebSocket> opening = dial(url, stream);
         try {
             StreamSocket socket = new StreamSocket(call.await(opening), stream);

@@ -42,6 +42,18 @@ final class Webhooks {
                         : CompletableFuture.failedFuture(failure));
     }
 
+    /** Tell the server something, whose answer says nothing but that it was heard. */
+    CompletableFuture<Void> tell(String method, URI url, Form form, Violations violations) {
+        return deliver(method, url, form, newDelivery()).handle((response, failure) -> {
+            if (failure != null) {
+                violations.add(Rule.WEBHOOK_TIME, "a callback got no answer");
+            } else if (response.statusCode() / 100 != 2) {
+                violations.add(Rule.WEBHOOK_STATUS, "HTTP " + response.statusCode() + " to a callback");
+            }
+            return null;
+        });
+    }
+
     private HttpRequest get(URI url, String delivery) {
         return request(url, Form.empty(), delivery).GET().build();
     }
