@@ -36,7 +36,7 @@ final class CallControl {
         this.announcer = new Announcer(leg, webhooks);
         this.connection = new Connection(exchange, leg);
         this.dialer = new Dialer(exchange, leg);
-        this.gatherer = new Gatherer(call, announcer);
+        this.gatherer = new Gatherer(leg, announcer);
     }
 
     /** Obey until the call is over; it is when nothing is left to obey. */

@@ -1,6 +1,5 @@
 package io.trunkline.plugins.simulator.twilio;
 
-import io.trunkline.ports.simulator.CallReport.Ending;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Set;
@@ -38,7 +37,7 @@ final class Callee implements Runnable {
         this.expected = exchange.expectations().take(target.address());
         String from = dial.callerId().isEmpty() ? parent.route().from() : dial.callerId();
         this.leg = Leg.of(exchange, Route.dialed(from, target.address(), parent.sid()), expected.party());
-        this.progress = new Progress(leg, target.progress().callback(base, target.events()), exchange.webhooks());
+        this.progress = new Progress(leg, target.progress().callback(base, target.events()), exchange);
     }
 
     Leg leg() {
@@ -59,14 +58,12 @@ final class Callee implements Runnable {
             }
             ready.complete(false);
             party.join();
-            PhoneCall.End end = leg.call().end().orElseThrow();
-            progress.completed(end, Form.empty());
-            expected.report().complete(leg.silentReport(end));
+            progress.completed(leg.end(), Form.empty());
         } catch (InterruptedException e) {
-            leg.call().end(Ending.FAILED, "the call was interrupted");
+            leg.goDead(party);
             ready.complete(false);
-            expected.report().cancel(false);
         }
+        expected.report().complete(leg.silentReport());
     }
 
     private void answered() {

@@ -45,7 +45,10 @@ final class CallsApi {
     }
 
     RestReply fetch(RestRequest request, List<String> ids) throws RestException {
-        return RestReply.json(200, resources.call(call(ids)).toString());
+        PhoneCall call = call(ids);
+        RestReply reply = RestReply.json(200, resources.call(call).toString());
+        call.fetched();
+        return reply;
     }
 
     RestReply update(RestRequest request, List<String> ids) throws RestException {

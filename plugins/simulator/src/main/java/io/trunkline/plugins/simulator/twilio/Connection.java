@@ -1,7 +1,8 @@
 package io.trunkline.plugins.simulator.twilio;
 
-import io.trunkline.plugins.simulator.line.Loopback;
 import io.trunkline.plugins.simulator.line.Faults;
+import io.trunkline.plugins.simulator.line.Loopback;
+import io.trunkline.plugins.simulator.line.Mishaps;
 import io.trunkline.plugins.simulator.twilio.MediaStream.Closing;
 import io.trunkline.ports.simulator.CallReport.Ending;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class Connection {
     private final CallFields fields;
     private final Webhooks webhooks;
     private final Faults faults;
+    private final Mishaps mishaps;
 
     Connection(Exchange exchange, Leg leg) {
         this.http = exchange.http();
@@ -35,6 +37,7 @@ final class Connection {
         this.fields = leg.fields();
         this.webhooks = exchange.webhooks();
         this.faults = exchange.faults();
+        this.mishaps = exchange.mishaps();
     }
 
     /**
@@ -53,12 +56,13 @@ final class Connection {
                 new StreamMessages(account.sid(), call.sid(), streamSid),
                 new MessageReader(streamSid),
                 call.violations(),
-                call.tally());
+                call.tally(),
+                mishaps);
         StreamEvents events = new StreamEvents(target, base, streamSid, fields, webhooks);
-        CompletableFuture<WebSocket> opening = dial(url, stream);
+        SocketFaults mishap = SocketFaults.next(faults, mishaps);
+        CompletableFuture<WebSocket> opening = dial(url, stream, mishap);
         try {
-            StreamSocket socket = new StreamSocket(call.await(opening), stream);
-            faults.lostAfter().ifPresent(socket::cutAfter);
+            StreamSocket socket = new StreamSocket(call.await(opening), stream, mishap);
             stream.begin(socket, target.parameters());
             events.tell("stream-started", "");
             Optional<Closing> closing = Optional.of(connected(stream));
@@ -92,11 +96,11 @@ final class Connection {
         }
     }
 
-    private CompletableFuture<WebSocket> dial(URI url, MediaStream stream) {
+    private CompletableFuture<WebSocket> dial(URI url, MediaStream stream, SocketFaults mishap) {
         return http.newWebSocketBuilder()
                 .header("X-Twilio-Signature", TwilioSignature.of(account.token(), url.toString(), Form.empty()))
                 .connectTimeout(CONNECT_LIMIT)
-                .buildAsync(url, new StreamListener(stream, faults.deafAfter()))
+                .buildAsync(url, new StreamListener(stream, mishap))
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(reason(failure)));
     }
 

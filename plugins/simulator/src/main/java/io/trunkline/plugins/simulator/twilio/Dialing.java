@@ -9,6 +9,8 @@ import java.time.Duration;
 
 /** Lets a party's phone ring until the party answers or refuses, or the time is up. */
 final class Dialing {
+    private static final Duration FOR_EVER = Duration.ofDays(1);
+
     private final Leg leg;
     private final Progress progress;
     private final long deadline;
@@ -57,18 +59,22 @@ final class Dialing {
 
     private boolean goesOn(Step step) throws InterruptedException {
         return switch (step) {
-            case Ring ring -> wait(ring.time());
-            case Refuse refuse when refuse.status() == CallStatus.NO_ANSWER -> wait(Duration.ofDays(1));
+            case Ring ring -> wait(ring.time(), Ending.SERVER);
+            case Refuse refuse when refuse.status() == CallStatus.NO_ANSWER -> wait(FOR_EVER, Ending.CALLER);
             case Refuse refuse -> {
-                leg.call().end(Ending.REFUSED, refuse.status().word(), Outcome.of(refuse.status()));
+                leg.call().end(Ending.CALLER, refuse.status().word(), Outcome.of(refuse.status()));
                 yield false;
             }
             default -> true;
         };
     }
 
-    /** Wait while it rings; false when the call is over. */
-    private boolean wait(Duration time) throws InterruptedException {
+    /**
+     * Wait while it rings; false when the call is over.
+     *
+     * @param ending whose doing it is when it rings for too long
+     */
+    private boolean wait(Duration time, Ending ending) throws InterruptedException {
         long left = deadline - System.nanoTime();
         if (leg.call().awaitEnd(Duration.ofNanos(Math.min(left, time.toNanos())))) {
             return false;
@@ -76,7 +82,7 @@ final class Dialing {
         if (left > time.toNanos()) {
             return true;
         }
-        leg.call().end(Ending.REFUSED, CallStatus.NO_ANSWER.word(), Outcome.NO_ANSWER);
+        leg.call().end(ending, CallStatus.NO_ANSWER.word(), Outcome.NO_ANSWER);
         return false;
     }
 }

@@ -1,6 +1,7 @@
 package io.trunkline.plugins.simulator.twilio;
 
 import io.trunkline.plugins.simulator.line.Faults;
+import io.trunkline.plugins.simulator.line.Mishaps;
 import java.net.http.HttpClient;
 import java.util.concurrent.ExecutorService;
 
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
  * @param http towards the server
  * @param webhooks towards the server, signed
  * @param faults what goes wrong
+ * @param mishaps what of it goes wrong a number of times
  * @param threads where calls that the server places go on
  */
 record Exchange(
@@ -24,4 +26,5 @@ record Exchange(
         HttpClient http,
         Webhooks webhooks,
         Faults faults,
+        Mishaps mishaps,
         ExecutorService threads) {}

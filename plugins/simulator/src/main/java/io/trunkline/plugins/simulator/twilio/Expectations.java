@@ -3,8 +3,10 @@ package io.trunkline.plugins.simulator.twilio;
 import io.trunkline.ports.simulator.CallReport;
 import io.trunkline.ports.simulator.CallScript;
 import io.trunkline.ports.simulator.CallScript.Refuse;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -19,6 +21,20 @@ final class Expectations {
      * @param report what came of it, once it is over
      */
     record Expected(Party party, CompletableFuture<CallReport> report) {}
+
+    private static final CallReport NEVER_CALLED = new CallReport(
+            CallReport.Ending.FAILED,
+            "never called",
+            Duration.ZERO,
+            List.of(),
+            0,
+            0,
+            0,
+            List.of(),
+            List.of(),
+            "",
+            new byte[0],
+            new byte[0]);
 
     private final Map<String, Queue<Expected>> parties = new HashMap<>();
 
@@ -47,7 +63,7 @@ final class Expectations {
 
     /** Nobody will be called any more. */
     synchronized void close() {
-        parties.values().forEach(queue -> queue.forEach(expected -> expected.report().cancel(false)));
+        parties.values().forEach(queue -> queue.forEach(expected -> expected.report().complete(NEVER_CALLED)));
         parties.clear();
     }
 

@@ -1,8 +1,9 @@
 package io.trunkline.plugins.simulator.twilio;
 
-import io.trunkline.plugins.simulator.line.Loopback;
-import io.trunkline.plugins.simulator.line.Faults;
 import com.sun.net.httpserver.HttpServer;
+import io.trunkline.plugins.simulator.line.Faults;
+import io.trunkline.plugins.simulator.line.Loopback;
+import io.trunkline.plugins.simulator.line.Mishaps;
 import io.trunkline.ports.simulator.CallObserver;
 import io.trunkline.ports.simulator.CallReport;
 import io.trunkline.ports.simulator.CallReport.Ending;
@@ -38,7 +39,8 @@ public final class FakeTwilio implements SimulatedCarrier {
 
     private FakeTwilio(HttpServer rest, Faults faults) {
         Account account = Account.random();
-        Webhooks webhooks = new Webhooks(http, account);
+        Mishaps mishaps = new Mishaps(faults);
+        Webhooks webhooks = new Webhooks(http, account, faults, mishaps);
         this.rest = rest;
         this.exchange = new Exchange(
                 account,
@@ -48,6 +50,7 @@ public final class FakeTwilio implements SimulatedCarrier {
                 http,
                 webhooks,
                 faults,
+                mishaps,
                 threads);
     }
 
@@ -101,11 +104,10 @@ public final class FakeTwilio implements SimulatedCarrier {
             leg.call().end(Ending.FAILED, "the call was interrupted");
             control.join();
         }
-        PhoneCall.End end = leg.call().end().orElseThrow();
         if (!closed) {
-            tell(server, leg, end);
+            tell(server, leg);
         }
-        return leg.report(end);
+        return leg.report();
     }
 
     @Override
@@ -124,12 +126,12 @@ public final class FakeTwilio implements SimulatedCarrier {
     }
 
     /** The number's status callback, which comes at the end of every inbound call and is therefore its number 0 [TWV]. */
-    private void tell(URI server, Leg leg, PhoneCall.End end) {
+    private void tell(URI server, Leg leg) {
         exchange.webhooks()
                 .tell(
                         "POST",
                         server.resolve("/webhooks/twilio/status"),
-                        leg.fields().completed(end, 0),
+                        leg.fields().completed(leg.end(), 0),
                         leg.call().violations())
                 .join();
     }

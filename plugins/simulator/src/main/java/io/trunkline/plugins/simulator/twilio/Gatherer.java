@@ -7,10 +7,12 @@ import java.util.Optional;
 /** Obeys {@code <Gather>}: plays its prompts and takes keys until there are enough, or none comes for a while [GAT]. */
 final class Gatherer {
     private final PhoneCall call;
+    private final Line line;
     private final Announcer announcer;
 
-    Gatherer(PhoneCall call, Announcer announcer) {
-        this.call = call;
+    Gatherer(Leg leg, Announcer announcer) {
+        this.call = leg.call();
+        this.line = leg.line();
         this.announcer = announcer;
     }
 
@@ -18,6 +20,7 @@ final class Gatherer {
     Optional<Next> run(Verb.Gather gather, URI base) throws DivertedException, IOException {
         Keypad keypad = new Keypad(gather.numDigits(), gather.finishOnKey());
         call.listen(keypad);
+        line.begin();
         try {
             announcer.prompt(gather.prompts(), base, keypad.touched());
             boolean more = true;

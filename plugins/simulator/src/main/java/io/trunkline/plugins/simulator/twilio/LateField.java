@@ -2,15 +2,17 @@ package io.trunkline.plugins.simulator.twilio;
 
 import java.util.Optional;
 
-/** A field of a resource that the REST interface shows later than it is known [CALL]: from the second time on. */
+/** A field of a resource that the REST interface shows later than it is known [CALL]: when it was fetched once in vain. */
 final class LateField {
-    private boolean asked;
+    private boolean fetched;
 
+    /** What is shown of what is known. */
     synchronized Optional<String> show(Optional<String> known) {
-        if (known.isEmpty() || asked) {
-            return known;
-        }
-        asked = true;
-        return Optional.empty();
+        return fetched ? known : Optional.empty();
+    }
+
+    /** The resource was fetched. */
+    synchronized void fetched(Optional<String> known) {
+        fetched = fetched || known.isPresent();
     }
 }

@@ -1,7 +1,9 @@
 package io.trunkline.plugins.simulator.twilio;
 
 import io.trunkline.ports.simulator.CallReport;
+import io.trunkline.ports.simulator.CallReport.Ending;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One call with the party at its end.
@@ -24,14 +26,28 @@ record Leg(PhoneCall call, Party party, Line line, CallFields fields) {
         return Thread.ofVirtual().name("twilio-line-" + call.sid()).start(this::live);
     }
 
+    /** End it because the imitation does, and see the line off. */
+    void goDead(Thread party) {
+        call.end(Ending.FAILED, "the line went dead", Outcome.FAILED);
+        while (party.isAlive()) {
+            LockSupport.parkNanos(party, Duration.ofMillis(1).toNanos());
+            Thread.interrupted();
+        }
+    }
+
+    /** How it ended; ask when the line is through. */
+    PhoneCall.End end() {
+        return call.end().orElseThrow();
+    }
+
     /** What came of it; ask when the line is through. */
-    CallReport report(PhoneCall.End end) {
-        return report(end, line.callerAudio(), line.agentAudio());
+    CallReport report() {
+        return report(line.callerAudio(), line.agentAudio());
     }
 
     /** What came of it, without the audio, which went past the server. */
-    CallReport silentReport(PhoneCall.End end) {
-        return report(end, new byte[0], new byte[0]);
+    CallReport silentReport() {
+        return report(new byte[0], new byte[0]);
     }
 
     private void live() {
@@ -42,7 +58,8 @@ record Leg(PhoneCall call, Party party, Line line, CallFields fields) {
         }
     }
 
-    private CallReport report(PhoneCall.End end, byte[] callerAudio, byte[] agentAudio) {
+    private CallReport report(byte[] callerAudio, byte[] agentAudio) {
+        PhoneCall.End end = end();
         return new CallReport(
                 end.ending(),
                 end.detail(),

@@ -1,6 +1,5 @@
 package io.trunkline.plugins.simulator.twilio;
 
-import io.trunkline.ports.simulator.CallReport.Ending;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,7 +38,7 @@ final class OutgoingCall implements Runnable {
         this.expected = expected;
         this.order = order;
         this.leg = Leg.of(exchange, route, expected.party());
-        this.progress = new Progress(leg, order.callback(), exchange.webhooks());
+        this.progress = new Progress(leg, order.callback(), exchange);
     }
 
     PhoneCall call() {
@@ -60,11 +59,11 @@ final class OutgoingCall implements Runnable {
                 talk();
             }
             party.join();
-            end(leg.call().end().orElseThrow());
+            progress.completed(leg.end(), recorded());
         } catch (InterruptedException e) {
-            leg.call().end(Ending.FAILED, "the call was interrupted");
-            expected.report().cancel(false);
+            leg.goDead(party);
         }
+        expected.report().complete(leg.report());
     }
 
     private void talk() {
@@ -90,11 +89,7 @@ final class OutgoingCall implements Runnable {
                 : Form.empty();
     }
 
-    private void end(PhoneCall.End end) {
-        Form recorded = order.recording().isPresent()
-                ? exchange.recordings().fields(leg.call())
-                : Form.empty();
-        progress.completed(end, recorded);
-        expected.report().complete(leg.report(end));
+    private Form recorded() {
+        return order.recording().isPresent() ? exchange.recordings().fields(leg.call()) : Form.empty();
     }
 }

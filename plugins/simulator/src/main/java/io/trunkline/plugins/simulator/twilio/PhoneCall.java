@@ -116,10 +116,23 @@ final class PhoneCall {
         return answeredByShown.show(answeredBy.get());
     }
 
-    /** The price, as the resource shows it: less than nothing. */
+    /** The price, as the resource shows it. */
     Optional<String> priceShown() {
-        return priceShown.show(end().filter(end -> end.outcome() == Outcome.COMPLETED)
-                .map(end -> String.format(Locale.ROOT, "-%.5f", spoken(end).plusSeconds(59).toMinutes() * cents() / 100)));
+        return priceShown.show(price());
+    }
+
+    /** The resource was fetched. */
+    void fetched() {
+        answeredByShown.fetched(answeredBy.get());
+        priceShown.fetched(price());
+    }
+
+    /** The price is less than nothing, and only what was answered has one [OAI]. */
+    private Optional<String> price() {
+        return end().filter(end -> end.outcome() == Outcome.COMPLETED).map(end -> {
+            long minutes = Math.ceilDiv(spoken(end).toMillis(), Duration.ofMinutes(1).toMillis());
+            return String.format(Locale.ROOT, "-%.5f", minutes * dollars());
+        });
     }
 
     /** How long the parties could speak with each other. */
@@ -260,8 +273,8 @@ final class PhoneCall {
         }
     }
 
-    private double cents() {
-        return route.isInbound() ? 0.85 : 1.4;
+    private double dollars() {
+        return route.isInbound() ? 0.0085 : 0.014;
     }
 
     private synchronized CompletableFuture<Next> replacement() {

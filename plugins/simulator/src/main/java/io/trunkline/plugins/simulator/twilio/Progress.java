@@ -1,5 +1,7 @@
 package io.trunkline.plugins.simulator.twilio;
 
+import io.trunkline.plugins.simulator.line.Fault;
+import io.trunkline.plugins.simulator.line.Mishaps;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -11,13 +13,16 @@ final class Progress {
     private final Leg leg;
     private final Optional<Callback> callback;
     private final Webhooks webhooks;
+    private final Mishaps mishaps;
     private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
+    private Optional<Form> held = Optional.empty();
     private int sequence;
 
-    Progress(Leg leg, Optional<Callback> callback, Webhooks webhooks) {
+    Progress(Leg leg, Optional<Callback> callback, Exchange exchange) {
         this.leg = leg;
         this.callback = callback;
-        this.webhooks = webhooks;
+        this.webhooks = exchange.webhooks();
+        this.mishaps = exchange.mishaps();
     }
 
     synchronized void initiated() {
@@ -46,8 +51,19 @@ final class Progress {
 
     private void tell(String event, Form form) {
         sequence++;
-        callback.filter(wanted -> wanted.events().contains(event))
-                .ifPresent(wanted -> told = told.thenCompose(_ ->
-                        webhooks.tell(wanted.method(), wanted.url(), form, leg.call().violations())));
+        callback.filter(wanted -> wanted.events().contains(event)).ifPresent(wanted -> {
+            if (!event.equals("completed") && held.isEmpty() && mishaps.strikes(Fault.REORDERED_WEBHOOK)) {
+                held = Optional.of(form);
+            } else {
+                send(wanted, form);
+                held.ifPresent(before -> send(wanted, before));
+                held = Optional.empty();
+            }
+        });
+    }
+
+    private void send(Callback wanted, Form form) {
+        told = told.thenCompose(
+                _ -> webhooks.tell(wanted.method(), wanted.url(), form, leg.call().violations()));
     }
 }

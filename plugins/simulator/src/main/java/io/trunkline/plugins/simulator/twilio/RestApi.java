@@ -2,6 +2,8 @@ package io.trunkline.plugins.simulator.twilio;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.trunkline.plugins.simulator.line.Fault;
+import io.trunkline.plugins.simulator.line.Mishaps;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,7 @@ final class RestApi implements HttpHandler {
 
     private final Account account;
     private final Violations strays;
+    private final Mishaps mishaps;
     private final List<Resource> resources = new ArrayList<>();
 
     /**
@@ -39,6 +42,7 @@ final class RestApi implements HttpHandler {
     RestApi(Exchange exchange, Numbers numbers, Violations strays) {
         this.account = exchange.account();
         this.strays = strays;
+        this.mishaps = exchange.mishaps();
         Resources shown = new Resources(account);
         CallsApi calls = new CallsApi(exchange, shown, strays);
         RecordingsApi recordings = new RecordingsApi(exchange, shown, strays);
@@ -58,17 +62,38 @@ final class RestApi implements HttpHandler {
         add("/IncomingPhoneNumbers/{}.json", Map.of("GET", available::fetch, "POST", available::update));
     }
 
+    /** A request that changes something can be struck by a mishap; a connection that breaks off has no answer. */
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            RestReply reply = reply(RestRequest.of(exchange));
-            exchange.getResponseHeaders().set("Content-Type", reply.type());
-            if (reply.status() == 401) {
-                exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"Twilio API\"");
+            RestRequest request = RestRequest.of(exchange);
+            boolean changes = request.method().equals("POST");
+            if (changes && mishaps.strikes(Fault.RESET_BEFORE)) {
+                return;
             }
-            exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
-            exchange.getResponseBody().write(reply.body());
+            RestReply reply = changes ? mishap().orElseGet(() -> reply(request)) : reply(request);
+            if (!changes || !mishaps.strikes(Fault.RESET_AFTER)) {
+                write(exchange, reply);
+            }
         }
+    }
+
+    private Optional<RestReply> mishap() {
+        if (mishaps.strikes(Fault.TOO_MANY_REQUESTS)) {
+            return Optional.of(RestReply.error(429, 20429, "Too Many Requests"));
+        }
+        return mishaps.strikes(Fault.UNAVAILABLE)
+                ? Optional.of(RestReply.error(503, 20503, "Service Unavailable"))
+                : Optional.empty();
+    }
+
+    private static void write(HttpExchange exchange, RestReply reply) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", reply.type());
+        if (reply.status() == 401) {
+            exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"Twilio API\"");
+        }
+        exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
+        exchange.getResponseBody().write(reply.body());
     }
 
     private RestReply reply(RestRequest request) {

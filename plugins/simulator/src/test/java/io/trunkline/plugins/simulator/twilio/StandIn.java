@@ -27,8 +27,8 @@ import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 
 /** A small customer of Twilio's: answers webhooks with what the test says and hands it the media sockets. */
 final class StandIn implements AutoCloseable {
-    /** A webhook as it came. */
-    record Hook(String method, String path, Map<String, String> headers, Form form) {}
+    /** A webhook as it came; the target is its path and query. */
+    record Hook(String method, String path, String target, Map<String, String> headers, Form form) {}
 
     final BlockingQueue<Hook> hooks = new LinkedBlockingQueue<>();
     final List<Peer> peers = new CopyOnWriteArrayList<>();
@@ -130,6 +130,7 @@ final class StandIn implements AutoCloseable {
             Hook hook = new Hook(
                     request.getMethod(),
                     path,
+                    request.getHttpURI().getPathQuery(),
                     headers,
                     Form.decode(Content.Source.asString(request, StandardCharsets.UTF_8)));
             hooks.add(hook);
