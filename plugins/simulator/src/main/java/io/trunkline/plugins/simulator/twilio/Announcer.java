@@ -70,14 +70,18 @@ final class Announcer {
 
     /** Press keys towards the party; {@code w} waits half a second, {@code W} a whole one [OAI]. */
     void press(String digits) throws DivertedException, IOException {
-        for (char key : digits.toCharArray()) {
-            switch (key) {
-                case 'w' -> sound(Mulaw.silence(SECOND / 2));
-                case 'W' -> sound(Mulaw.silence(SECOND));
-                default -> {
-                    call.press(key);
-                    sound(Mulaw.encode(Babble.lasting(TONE_MILLIS, Mulaw.RATE)));
-                }
+        for (int i = 0; i < digits.length(); i++) {
+            press(digits.charAt(i));
+        }
+    }
+
+    private void press(char key) throws DivertedException, IOException {
+        switch (key) {
+            case 'w' -> sound(Mulaw.silence(SECOND / 2));
+            case 'W' -> sound(Mulaw.silence(SECOND));
+            default -> {
+                call.press(key);
+                sound(Mulaw.encode(Babble.lasting(TONE_MILLIS, Mulaw.RATE)));
             }
         }
     }

@@ -49,6 +49,21 @@ final class Callee implements Runnable {
         return ready;
     }
 
+    /** What {@code action} is told of a call that is over; of a SIP call also the response [SIP]. */
+    Form result(boolean bridged) {
+        PhoneCall.End end = leg.end();
+        Form form = Form.empty()
+                .with("DialCallStatus", end.outcome().word())
+                .with("DialCallSid", leg.call().sid());
+        if (bridged) {
+            String seconds = String.valueOf(leg.call().spoken(end).toSeconds());
+            return form.with("DialCallDuration", seconds);
+        }
+        return target.address().startsWith("sip")
+                ? form.with("DialSipResponseCode", String.valueOf(end.outcome().sip()))
+                : form;
+    }
+
     @Override
     public void run() {
         Thread party = leg.start();

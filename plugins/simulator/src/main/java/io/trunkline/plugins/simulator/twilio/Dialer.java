@@ -2,7 +2,6 @@ package io.trunkline.plugins.simulator.twilio;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -81,18 +80,10 @@ final class Dialer {
 
     /** What {@code action} is told; {@code DialBridged} and the duration are not in our sources (assumed). */
     private static Form result(List<Callee> callees, CompletableFuture<Callee> race, boolean bridged) {
-        Optional<PhoneCall> call = Optional.ofNullable(race.getNow(null))
+        Form form = Form.empty().with("DialBridged", String.valueOf(bridged));
+        return Optional.ofNullable(race.getNow(null))
                 .or(() -> callees.stream().findFirst())
-                .map(callee -> callee.leg().call());
-        Optional<PhoneCall.End> end = call.flatMap(PhoneCall::end);
-        Form form = Form.empty()
-                .with("DialCallStatus", end.map(PhoneCall.End::outcome).orElse(Outcome.FAILED).word())
-                .with("DialBridged", String.valueOf(bridged));
-        if (bridged) {
-            Duration spoken = call.get().spoken(end.get());
-            form = form.with("DialCallDuration", String.valueOf(spoken.toSeconds()));
-        }
-        Form told = form;
-        return call.map(dialed -> told.with("DialCallSid", dialed.sid())).orElse(told);
+                .map(callee -> form.with(callee.result(bridged)))
+                .orElse(form.with("DialCallStatus", Outcome.FAILED.word()));
     }
 }

@@ -55,8 +55,8 @@ final class ElementReader {
                             "referUrl",
                             "referMethod",
                             "events")),
-            Map.entry("Number", union(CALLBACK, DETECTION, Set.of("sendDigits", "byoc"))),
-            Map.entry("Sip", union(CALLBACK, DETECTION, Set.of("username", "password"))),
+            Map.entry("Number", target(Set.of("sendDigits", "byoc"))),
+            Map.entry("Sip", target(Set.of("username", "password"))),
             Map.entry(
                     "Gather",
                     Set.of(
@@ -172,8 +172,7 @@ final class ElementReader {
         return fallback;
     }
 
-    @SafeVarargs
-    private static Set<String> union(Set<String>... sets) {
-        return Stream.of(sets).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+    private static Set<String> target(Set<String> own) {
+        return Stream.of(CALLBACK, DETECTION, own).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -22,10 +22,12 @@ final class NumbersApi {
             "ListIncomingPhoneNumber", with(Page.FIELDS, "PhoneNumber", "FriendlyName", "Beta", "Origin"));
     private static final Fields SEARCH = new Fields("ListAvailablePhoneNumberLocal", search());
 
+    private final Account account;
     private final Numbers numbers;
     private final Violations strays;
 
-    NumbersApi(Numbers numbers, Violations strays) {
+    NumbersApi(Account account, Numbers numbers, Violations strays) {
+        this.account = account;
         this.numbers = numbers;
         this.strays = strays;
     }
@@ -55,7 +57,7 @@ final class NumbersApi {
             throw new RestException(400, 21421, "PhoneNumber or AreaCode is required");
         }
         return numbers.buy(number.get(), values(form))
-                .map(bought -> reply(201, request, bought))
+                .map(bought -> reply(201, bought))
                 .orElseThrow(() -> new RestException(400, 21422, number.get() + " is not available"));
     }
 
@@ -65,12 +67,12 @@ final class NumbersApi {
         List<Numbers.Owned> found = numbers.all().stream()
                 .filter(owned -> owned.number().contains(wanted))
                 .toList();
-        return Page.of(request, "incoming_phone_numbers", found, owned -> owned(request, owned));
+        return Page.of(request, "incoming_phone_numbers", found, this::owned);
     }
 
     RestReply fetch(RestRequest request, List<String> ids) throws RestException {
         return numbers.find(ids.getFirst())
-                .map(owned -> reply(200, request, owned))
+                .map(owned -> reply(200, owned))
                 .orElseThrow(NumbersApi::missing);
     }
 
@@ -78,12 +80,12 @@ final class NumbersApi {
         Form form = request.form(strays);
         UPDATE.check(form, strays);
         return numbers.update(ids.getFirst(), values(form))
-                .map(owned -> reply(200, request, owned))
+                .map(owned -> reply(200, owned))
                 .orElseThrow(NumbersApi::missing);
     }
 
-    private static RestReply reply(int status, RestRequest request, Numbers.Owned owned) {
-        return RestReply.json(status, owned(request, owned).toString());
+    private RestReply reply(int status, Numbers.Owned owned) {
+        return RestReply.json(status, owned(owned).toString());
     }
 
     private static JsonObject available(String number, String country) {
@@ -104,11 +106,10 @@ final class NumbersApi {
                 .build();
     }
 
-    private static JsonObject owned(RestRequest request, Numbers.Owned owned) {
-        String account = request.path().split("/")[3];
+    private JsonObject owned(Numbers.Owned owned) {
         Map<String, String> settings = owned.settings();
         JsonObjectBuilder resource = Json.object()
-                .add("account_sid", account)
+                .add("account_sid", account.sid())
                 .add("api_version", CallFields.API_VERSION)
                 .add("address_requirements", "none")
                 .add("beta", false)
@@ -124,7 +125,7 @@ final class NumbersApi {
                 .add("voice_url", settings.getOrDefault("VoiceUrl", ""))
                 .add("voice_fallback_url", settings.getOrDefault("VoiceFallbackUrl", ""))
                 .add("status_callback", settings.getOrDefault("StatusCallback", ""))
-                .add("uri", "/" + CallFields.API_VERSION + "/Accounts/" + account + "/IncomingPhoneNumbers/"
+                .add("uri", "/" + CallFields.API_VERSION + "/Accounts/" + account.sid() + "/IncomingPhoneNumbers/"
                         + owned.sid() + ".json");
         Json.add(resource, "voice_application_sid", Optional.ofNullable(settings.get("VoiceApplicationSid")));
         Json.add(resource, "trunk_sid", Optional.ofNullable(settings.get("TrunkSid")));

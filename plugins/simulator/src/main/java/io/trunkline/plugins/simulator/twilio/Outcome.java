@@ -10,7 +10,7 @@ enum Outcome {
     CANCELED("canceled", 487),
     UNREACHABLE("failed", 404),
     DECLINED("failed", 603),
-    LIMITED("failed", 503),
+    LIMITED("failed", 402),
     FAILED("failed", 500);
 
     private final String word;

@@ -39,13 +39,13 @@ final class PhoneCall {
     private final List<String> announcements = new ArrayList<>();
     private final StringBuilder keys = new StringBuilder();
     private final List<LineListener> listeners = new CopyOnWriteArrayList<>();
-    private final AtomicReference<Optional<String>> answeredBy = new AtomicReference<>(Optional.empty());
     private final LateField answeredByShown = new LateField();
     private final LateField priceShown = new LateField();
     private final CompletableFuture<Instant> answered = new CompletableFuture<>();
     private final CompletableFuture<End> over = new CompletableFuture<>();
     private final AtomicReference<Next.@Nullable Fetch> fallback = new AtomicReference<>();
     private CompletableFuture<Next> replacement = new CompletableFuture<>();
+    private volatile Optional<String> answeredBy = Optional.empty();
     private volatile boolean rings;
 
     PhoneCall(Route route) {
@@ -106,14 +106,14 @@ final class PhoneCall {
 
     /** The detector's word is known; the resource tells only whether it is a human or a machine [CALL]. */
     void answeredBy(String word) {
-        answeredBy.set(Optional.of(word)
+        answeredBy = Optional.of(word)
                 .map(known -> known.startsWith("machine") ? "machine" : known)
-                .filter(Set.of("human", "machine")::contains));
+                .filter(Set.of("human", "machine")::contains);
     }
 
     /** Who picked up, as the resource shows it. */
     Optional<String> answeredByShown() {
-        return answeredByShown.show(answeredBy.get());
+        return answeredByShown.show(answeredBy);
     }
 
     /** The price, as the resource shows it. */
@@ -123,7 +123,7 @@ final class PhoneCall {
 
     /** The resource was fetched. */
     void fetched() {
-        answeredByShown.fetched(answeredBy.get());
+        answeredByShown.fetched(answeredBy);
         priceShown.fetched(price());
     }
 

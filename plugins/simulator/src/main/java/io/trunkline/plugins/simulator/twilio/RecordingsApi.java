@@ -65,7 +65,8 @@ final class RecordingsApi {
         UPDATE.check(form, call.violations());
         Recording recording = ofCall(call, ids.get(1));
         String status = form.find("Status").orElse("");
-        if (status.isEmpty() || form.find("PauseBehavior").isPresent() && !status.equals("paused")) {
+        boolean pauses = form.find("PauseBehavior").isPresent();
+        if (status.isEmpty() || (pauses && !status.equals("paused"))) {
             call.violations().add(Rule.REST_FIELD, "UpdateCallRecording has no Status that fits");
             throw new RestException(400, 20001, "Invalid parameter Status");
         }

@@ -46,7 +46,7 @@ final class RestApi implements HttpHandler {
         Resources shown = new Resources(account);
         CallsApi calls = new CallsApi(exchange, shown, strays);
         RecordingsApi recordings = new RecordingsApi(exchange, shown, strays);
-        NumbersApi available = new NumbersApi(numbers, strays);
+        NumbersApi available = new NumbersApi(account, numbers, strays);
         add(".json", Map.of("GET", (_, _) -> RestReply.json(200, shown.account())));
         add("/Calls.json", Map.of("GET", calls::list, "POST", calls::create));
         add("/Calls/{}.json", Map.of("GET", calls::fetch, "POST", calls::update));

@@ -19,29 +19,27 @@ final class WavWriter {
 
     /** Each side in its channel. */
     static byte[] dual(byte[] one, byte[] other) {
-        ByteBuffer pcm = buffer(2 * one.length);
+        short[] samples = new short[2 * one.length];
         for (int i = 0; i < one.length; i++) {
-            pcm.putShort(Mulaw.decode(one[i]));
-            pcm.putShort(Mulaw.decode(other[i]));
+            samples[2 * i] = Mulaw.decode(one[i]);
+            samples[2 * i + 1] = Mulaw.decode(other[i]);
         }
-        return file(pcm.array(), 2);
+        return file(samples, 2);
     }
 
     /** Both sides on top of each other. */
     static byte[] mono(byte[] one, byte[] other) {
-        ByteBuffer pcm = buffer(one.length);
+        short[] samples = new short[one.length];
         for (int i = 0; i < one.length; i++) {
             int sum = Mulaw.decode(one[i]) + Mulaw.decode(other[i]);
-            pcm.putShort((short) Math.clamp(sum, Short.MIN_VALUE, Short.MAX_VALUE));
+            samples[i] = (short) Math.clamp(sum, Short.MIN_VALUE, Short.MAX_VALUE);
         }
-        return file(pcm.array(), 1);
+        return file(samples, 1);
     }
 
-    private static ByteBuffer buffer(int samples) {
-        return ByteBuffer.allocate(BYTES * samples).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static byte[] file(byte[] pcm, int channels) {
+    private static byte[] file(short[] samples, int channels) {
+        byte[] pcm = new byte[BYTES * samples.length];
+        ByteBuffer.wrap(pcm).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().put(samples);
         AudioFormat format = new AudioFormat(Mulaw.RATE, BYTES * Byte.SIZE, channels, true, false);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try (AudioInputStream audio = new AudioInputStream(

@@ -35,7 +35,7 @@ class DetectionTest {
     }
 
     private String place(String mode, CallScript.Step... steps) throws Exception {
-        customer.expect(Customer.THEM, steps);
+        Future<CallReport> _ = customer.expect(Customer.THEM, steps);
         return customer.place(
                 SILENCE,
                 "MachineDetection",
@@ -90,7 +90,7 @@ class DetectionTest {
     @Test
     void synchronousDetection_holdsTheTwimlBackAndTellsInTheRequest() throws Exception {
         customer.server.voice(() -> "<Response><Hangup/></Response>");
-        customer.expect(Customer.THEM, GREETING, new Detect(Answerer.MACHINE));
+        Future<CallReport> _ = customer.expect(Customer.THEM, GREETING, new Detect(Answerer.MACHINE));
         customer.post(
                 "/Calls.json",
                 "To", Customer.THEM,

@@ -193,14 +193,17 @@ class DialTest {
     @Test
     void sipTarget_isCalledByItsAddress() throws Exception {
         Future<CallReport> desk = customer.expect("sip:desk@example.com", SHORT, new HangUp());
-        dial("<Dial><Sip>sip:desk@example.com</Sip></Dial>");
+        Future<CallReport> _ = dial("<Dial><Sip>sip:desk@example.com</Sip></Dial>");
         assertEquals(Ending.CALLER, Customer.ended(desk).ending());
+        Future<CallReport> _ = customer.expect("sip:desk@example.com", new Refuse(CallStatus.REJECTED));
+        Future<CallReport> _ = dial(absolute("<Dial action=\"/dialed\"><Sip>sip:desk@example.com</Sip></Dial>"));
+        assertEquals("603", customer.hook("/dialed").get("DialSipResponseCode"));
     }
 
     @Test
     void machineDetection_tellsOfTheTarget() throws Exception {
         Future<CallReport> target = customer.expect(TARGET, new Detect(Answerer.MACHINE), SHORT, new HangUp());
-        dial(absolute(number("machineDetection=\"Enable\" amdStatusCallback=\"/amd\"")));
+        Future<CallReport> _ = dial(absolute(number("machineDetection=\"Enable\" amdStatusCallback=\"/amd\"")));
         assertEquals("machine_start", customer.hook("/amd").get("AnsweredBy"));
         Customer.ended(target);
     }
@@ -208,7 +211,7 @@ class DialTest {
     @Test
     void answerOnBridge_letsTheCallerRingUntilSomebodyAnswers() throws Exception {
         server.voice(() -> "<Response><Dial answerOnBridge=\"true\" action=\"/dialed\">" + TARGET + "</Dial></Response>");
-        customer.expect(TARGET, new Refuse(CallStatus.BUSY));
+        Future<CallReport> _ = customer.expect(TARGET, new Refuse(CallStatus.BUSY));
         customer.twilio.call(server.uri(), FakeTwilioTest.script(), Customer.NOBODY);
         assertEquals("ringing", customer.hook("/dialed").get("CallStatus"));
     }

@@ -72,7 +72,7 @@ class FaultsTest {
 
     @Test
     void reorderedWebhook_comesAfterTheNextWithItsOwnNumber() throws Exception {
-        with(Fault.REORDERED_WEBHOOK).expect(Customer.THEM, new HangUp());
+        Future<CallReport> _ = with(Fault.REORDERED_WEBHOOK).expect(Customer.THEM, new HangUp());
         customer.place(HANG_UP);
         List<String> order = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -113,7 +113,7 @@ class FaultsTest {
                 peer.mark(message.getString("streamSid"), "second");
             }
         });
-        customer.expect(Customer.THEM, new Pause(Duration.ofSeconds(1)), new HangUp());
+        Future<CallReport> _ = customer.expect(Customer.THEM, new Pause(Duration.ofSeconds(1)), new HangUp());
         customer.place(customer.server.connect(""));
         Peer peer = customer.server.peer();
         List<String> marks = new ArrayList<>();
@@ -129,7 +129,7 @@ class FaultsTest {
 
     @Test
     void halfOpenSocket_fallsSilentWithoutAWord() throws Exception {
-        with(Fault.HALF_OPEN).expect(Customer.THEM, new Pause(Duration.ofMillis(1500)), new HangUp());
+        Future<CallReport> _ = with(Fault.HALF_OPEN).expect(Customer.THEM, new Pause(Duration.ofMillis(1500)), new HangUp());
         customer.place(customer.server.connect(""));
         Peer peer = customer.server.peer();
         assertEquals(1006, peer.closed.poll(10, TimeUnit.SECONDS));

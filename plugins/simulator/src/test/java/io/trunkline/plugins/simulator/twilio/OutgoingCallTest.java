@@ -107,7 +107,7 @@ class OutgoingCallTest {
 
     @Test
     void onlyCompleted_isToldWhenNoEventIsNamed() throws Exception {
-        customer.expect(Customer.THEM, new HangUp());
+        Future<CallReport> _ = customer.expect(Customer.THEM, new HangUp());
         HttpResponse<String> response = customer.post(
                 "/Calls.json",
                 "To", Customer.THEM,
@@ -156,7 +156,7 @@ class OutgoingCallTest {
         assertRefused("busy", "486", RING, new Refuse(CallStatus.BUSY));
         assertRefused("failed", "603", RING, new Refuse(CallStatus.REJECTED));
         assertRefused("failed", "404", new Refuse(CallStatus.UNREACHABLE));
-        assertRefused("failed", "503", new Refuse(CallStatus.LIMITED));
+        assertRefused("failed", "402", new Refuse(CallStatus.LIMITED));
         assertRefused("failed", "500", new Refuse(CallStatus.FAILED));
         assertRefused("no-answer", "487", new Refuse(CallStatus.NO_ANSWER));
     }
@@ -263,7 +263,7 @@ class OutgoingCallTest {
 
     @Test
     void calls_areListedByTheirParties() throws Exception {
-        customer.expect(Customer.THEM, new HangUp());
+        Future<CallReport> _ = customer.expect(Customer.THEM, new HangUp());
         String sid = customer.place(HANG_UP);
         customer.place(HANG_UP, "SendDigits", "1");
         assertEquals(2, list("?To=%2B15005550103&From=%2B15005550101").size());

@@ -42,7 +42,7 @@ class RecordingTest {
     }
 
     private String liveCall() throws Exception {
-        customer.expect(Customer.THEM, new Say("a long story", speech()));
+        Future<CallReport> _ = customer.expect(Customer.THEM, new Say("a long story", speech()));
         String sid = customer.place(customer.server.connect(""));
         customer.server.peer().next("media");
         return sid;
@@ -204,7 +204,7 @@ class RecordingTest {
 
     @Test
     void recordedFromTheStart_theLastCallbackNamesTheRecording() throws Exception {
-        customer.expect(Customer.THEM, new Pause(Duration.ofMillis(400)), new HangUp());
+        Future<CallReport> _ = customer.expect(Customer.THEM, new Pause(Duration.ofMillis(400)), new HangUp());
         customer.place(
                 "<Response><Pause length=\"20\"/></Response>",
                 "Record",
