@@ -13,42 +13,59 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Fetches a call's TwiML and obeys it, verb after verb, until the call is over. */
-final class CallControl implements Runnable {
+final class CallControl {
     private record Document(List<Verb> verbs, URI base) {}
 
+    private static final int ERROR_FETCH = 11200;
+
     private final PhoneCall call;
-    private final Next first;
-    private final Webhooks webhooks;
     private final CallFields fields;
+    private final Webhooks webhooks;
+    private final Faults faults;
     private final Announcer announcer;
     private final Connection connection;
-    private final Faults faults;
+    private final Dialer dialer;
+    private final Gatherer gatherer;
     private Optional<Closing> loss = Optional.empty();
 
-    CallControl(
-            PhoneCall call,
-            Next first,
-            Webhooks webhooks,
-            CallFields fields,
-            Announcer announcer,
-            Connection connection,
-            Faults faults) {
-        this.call = call;
-        this.first = first;
-        this.webhooks = webhooks;
-        this.fields = fields;
-        this.announcer = announcer;
-        this.connection = connection;
-        this.faults = faults;
+    CallControl(Exchange exchange, Leg leg) {
+        this.call = leg.call();
+        this.fields = leg.fields();
+        this.webhooks = exchange.webhooks();
+        this.faults = exchange.faults();
+        this.announcer = new Announcer(leg, webhooks);
+        this.connection = new Connection(exchange, leg);
+        this.dialer = new Dialer(exchange, leg);
+        this.gatherer = new Gatherer(leg, announcer);
     }
 
-    @Override
-    public void run() {
+    /** Obey until the call is over; it is when nothing is left to obey. */
+    void run(Next first) {
+        obey(first);
+        if (!call.isOver()) {
+            call.answer();
+            call.end(
+                    loss.isPresent() ? Ending.FAILED : Ending.SERVER,
+                    loss.map(Closing::detail).orElse("no verb was left"));
+        }
+    }
+
+    /** Obey what replaced that which was broken off. */
+    void resume() {
+        call.takeReplacement().ifPresent(this::run);
+    }
+
+    /** Obey until nothing is left, or the call is over. */
+    void obey(Next first) {
         Optional<Next> next = Optional.of(first);
         while (next.isPresent() && !call.isOver()) {
             next = follow(next.get());
         }
-        call.end(Ending.FAILED, "the imitation lost its thread");
+    }
+
+    /** Press keys towards the party. */
+    void press(String digits) throws DivertedException, IOException {
+        announcer.press(digits);
     }
 
     private Optional<Next> follow(Next next) {
@@ -57,15 +74,28 @@ final class CallControl implements Runnable {
         } catch (DivertedException e) {
             return call.takeReplacement();
         } catch (IOException | TwimlException e) {
-            boolean taken = call.answeredAt().isPresent();
-            call.end(taken ? Ending.FAILED : Ending.REFUSED, String.valueOf(e.getMessage()));
+            return fallback(next).or(() -> {
+                boolean taken = call.answeredAt().isPresent();
+                call.end(taken ? Ending.FAILED : Ending.REFUSED, String.valueOf(e.getMessage()));
+                return Optional.empty();
+            });
+        }
+    }
+
+    /** Where to ask when a URL gave no TwiML; it is told why [TWV]. */
+    private Optional<Next> fallback(Next failed) {
+        if (!(failed instanceof Next.Fetch fetch)) {
             return Optional.empty();
         }
+        Form why = Form.empty()
+                .with("ErrorCode", String.valueOf(ERROR_FETCH))
+                .with("ErrorUrl", fetch.url().toString());
+        return call.takeFallback().map(fallback -> fallback.with(why));
     }
 
     private Optional<Next> obey(Document document) throws DivertedException, IOException {
         for (Verb verb : document.verbs) {
-            if (!(verb instanceof Verb.Reject)) {
+            if (verb.answers()) {
                 call.answer();
             }
             Optional<Next> jump = obey(verb, document.base);
@@ -73,10 +103,6 @@ final class CallControl implements Runnable {
                 return jump;
             }
         }
-        call.answer();
-        call.end(
-                loss.isPresent() ? Ending.FAILED : Ending.SERVER,
-                loss.map(Closing::detail).orElse("no verb was left"));
         return Optional.empty();
     }
 
@@ -85,6 +111,12 @@ final class CallControl implements Runnable {
         switch (verb) {
             case Verb.Connect connect -> {
                 return connect(connect, base);
+            }
+            case Verb.Dial dial -> {
+                return dialer.run(dial, base);
+            }
+            case Verb.Gather gather -> {
+                return gatherer.run(gather, base);
             }
             case Verb.Redirect redirect -> {
                 return Optional.of(new Next.Fetch(base.resolve(redirect.url()), redirect.method()));
@@ -110,7 +142,7 @@ final class CallControl implements Runnable {
             call.violations().add(Rule.REJECT_FIRST, "after the call was answered");
             call.end(Ending.SERVER, "<Reject/>");
         } else {
-            call.end(Ending.REFUSED, "<Reject/>", reject.reason().equals("busy") ? "busy" : "no-answer");
+            call.end(Ending.REFUSED, "<Reject/>", reject.reason().equals("busy") ? Outcome.BUSY : Outcome.NO_ANSWER);
         }
     }
 
@@ -149,7 +181,7 @@ final class CallControl implements Runnable {
 
     private HttpResponse<byte[]> deliver(Next.Fetch fetch, String delivery) throws DivertedException, IOException {
         try {
-            return call.await(webhooks.deliver(fetch.method(), fetch.url(), fields.standard(), delivery));
+            return call.await(webhooks.deliver(fetch.method(), fetch.url(), fields.standard().with(fetch.extra()), delivery));
         } catch (IOException e) {
             call.violations().add(Rule.WEBHOOK_TIME, String.valueOf(e.getMessage()));
             throw e;

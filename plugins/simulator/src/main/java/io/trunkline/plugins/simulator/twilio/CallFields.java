@@ -1,6 +1,5 @@
 package io.trunkline.plugins.simulator.twilio;
 
-import io.trunkline.plugins.simulator.line.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,32 +24,49 @@ final class CallFields {
 
     /** Those of every webhook. Places are not known, so they are empty. */
     Form standard() {
-        String from = call.script().from().value();
-        String to = call.script().to().value();
-        return Form.empty()
+        String from = call.route().from();
+        String to = call.route().to();
+        Form form = Form.empty()
                 .with("AccountSid", account.sid())
                 .with("ApiVersion", API_VERSION)
                 .with("CallSid", call.sid())
                 .with("CallStatus", call.status())
                 .with(party("Called", to))
                 .with(party("Caller", from))
-                .with("Direction", "inbound")
+                .with("Direction", call.route().direction())
                 .with(party("From", from))
                 .with(party("To", to));
+        return call.route().parent().map(sid -> form.with("ParentCallSid", sid)).orElse(form);
     }
 
-    /** Those of the callback at the end. An inbound call has only this one, so it is number 0. */
-    Form completed(PhoneCall.End end) {
-        Duration spoken = call.answeredAt()
-                .map(answered -> Duration.between(answered, end.at()))
-                .orElse(Duration.ZERO);
-        long seconds = spoken.plusMillis(999).toSeconds();
-        Form form = standard()
-                .with("Timestamp", RFC_2822.format(end.at()))
+    /** Those of a callback that tells how far a call is. */
+    Form progress(String status, int sequence) {
+        return new Form(standard().fields().stream()
+                        .map(field -> field.name().equals("CallStatus") ? new Form.Field("CallStatus", status) : field)
+                        .toList())
+                .with("Timestamp", RFC_2822.format(Instant.now()))
                 .with("CallbackSource", "call-progress-events")
-                .with("SequenceNumber", "0")
-                .with("CallDuration", String.valueOf(seconds));
-        return end.status().equals("completed") ? form.with("Duration", String.valueOf((seconds + 59) / 60)) : form;
+                .with("SequenceNumber", String.valueOf(sequence));
+    }
+
+    /** Those of the callback at the end. */
+    Form completed(PhoneCall.End end, int sequence) {
+        long seconds = call.spoken(end).plusMillis(999).toSeconds();
+        Form form = progress(end.outcome().word(), sequence)
+                .with("CallDuration", String.valueOf(seconds))
+                .with("SipResponseCode", String.valueOf(end.outcome().sip()));
+        return end.outcome() == Outcome.COMPLETED
+                ? form.with("Duration", String.valueOf((seconds + 59) / 60))
+                : form;
+    }
+
+    /** Those of the detector's callback [AMD]. */
+    Form detected(String answeredBy, Duration took) {
+        return Form.empty()
+                .with("AccountSid", account.sid())
+                .with("CallSid", call.sid())
+                .with("AnsweredBy", answeredBy)
+                .with("MachineDetectionDuration", String.valueOf(took.toMillis()));
     }
 
     /** Those of a stream's own callback. */

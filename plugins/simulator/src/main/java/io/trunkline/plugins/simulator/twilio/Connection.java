@@ -1,7 +1,8 @@
 package io.trunkline.plugins.simulator.twilio;
 
-import io.trunkline.plugins.simulator.line.Loopback;
 import io.trunkline.plugins.simulator.line.Faults;
+import io.trunkline.plugins.simulator.line.Loopback;
+import io.trunkline.plugins.simulator.line.Mishaps;
 import io.trunkline.plugins.simulator.twilio.MediaStream.Closing;
 import io.trunkline.ports.simulator.CallReport.Ending;
 import java.io.IOException;
@@ -23,16 +24,20 @@ final class Connection {
     private final Account account;
     private final PhoneCall call;
     private final Line line;
+    private final CallFields fields;
     private final Webhooks webhooks;
     private final Faults faults;
+    private final Mishaps mishaps;
 
-    Connection(HttpClient http, Account account, PhoneCall call, Line line, Webhooks webhooks, Faults faults) {
-        this.http = http;
-        this.account = account;
-        this.call = call;
-        this.line = line;
-        this.webhooks = webhooks;
-        this.faults = faults;
+    Connection(Exchange exchange, Leg leg) {
+        this.http = exchange.http();
+        this.account = exchange.account();
+        this.call = leg.call();
+        this.line = leg.line();
+        this.fields = leg.fields();
+        this.webhooks = exchange.webhooks();
+        this.faults = exchange.faults();
+        this.mishaps = exchange.mishaps();
     }
 
     /**
@@ -51,12 +56,13 @@ final class Connection {
                 new StreamMessages(account.sid(), call.sid(), streamSid),
                 new MessageReader(streamSid),
                 call.violations(),
-                call.tally());
-        StreamEvents events = new StreamEvents(target, base, streamSid, new CallFields(account, call), webhooks);
-        CompletableFuture<WebSocket> opening = dial(url, stream);
+                call.tally(),
+                mishaps);
+        StreamEvents events = new StreamEvents(target, base, streamSid, fields, webhooks);
+        SocketFaults mishap = SocketFaults.next(faults, mishaps);
+        CompletableFuture<WebSocket> opening = dial(url, stream, mishap);
         try {
-            StreamSocket socket = new StreamSocket(call.await(opening), stream);
-            faults.lostAfter().ifPresent(socket::cutAfter);
+            StreamSocket socket = new StreamSocket(call.await(opening), stream, mishap);
             stream.begin(socket, target.parameters());
             events.tell("stream-started", "");
             Optional<Closing> closing = Optional.of(connected(stream));
@@ -90,11 +96,11 @@ final class Connection {
         }
     }
 
-    private CompletableFuture<WebSocket> dial(URI url, MediaStream stream) {
+    private CompletableFuture<WebSocket> dial(URI url, MediaStream stream, SocketFaults mishap) {
         return http.newWebSocketBuilder()
                 .header("X-Twilio-Signature", TwilioSignature.of(account.token(), url.toString(), Form.empty()))
                 .connectTimeout(CONNECT_LIMIT)
-                .buildAsync(url, new StreamListener(stream, faults.deafAfter()))
+                .buildAsync(url, new StreamListener(stream, mishap))
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(reason(failure)));
     }
 

@@ -61,6 +61,14 @@ record Form(List<Field> fields) {
                 .findFirst();
     }
 
+    /** Every value of a name. */
+    List<String> all(String name) {
+        return fields.stream()
+                .filter(field -> field.name.equals(name))
+                .map(Field::value)
+                .toList();
+    }
+
     String encode() {
         return fields.stream()
                 .map(field -> escape(field.name) + "=" + escape(field.value))

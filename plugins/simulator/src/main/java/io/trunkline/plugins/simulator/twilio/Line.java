@@ -3,10 +3,10 @@ package io.trunkline.plugins.simulator.twilio;
 import io.trunkline.plugins.simulator.line.Caller;
 import io.trunkline.plugins.simulator.line.Playback;
 import io.trunkline.plugins.simulator.audio.Mulaw;
-import io.trunkline.ports.simulator.CallObserver;
 import io.trunkline.ports.simulator.CallReport.Ending;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -22,26 +22,27 @@ final class Line {
 
     private final PhoneCall call;
     private final Caller caller;
-    private final CallObserver observer;
+    private final Party party;
     private final Playback voice = new Playback();
     private final Queue<String> announced = new ConcurrentLinkedQueue<>();
     private final ByteArrayOutputStream callerAudio = new ByteArrayOutputStream();
     private final ByteArrayOutputStream agentAudio = new ByteArrayOutputStream();
     private volatile @Nullable MediaStream stream;
     private volatile boolean begun;
+    private volatile boolean kept;
     private @Nullable MediaStream listening;
     private byte[] spoken = {};
 
-    Line(PhoneCall call, Caller caller, CallObserver observer) {
+    Line(PhoneCall call, Party party) {
         this.call = call;
-        this.caller = caller;
-        this.observer = observer;
+        this.party = party;
+        this.caller = new Caller(call.route().isInbound() ? party.script().steps() : party.afterAnswer(), party.observer());
     }
 
     /** Be the line until the call is over. */
     void run() throws InterruptedException {
         long dialed = System.nanoTime();
-        Duration limit = call.script().limit();
+        Duration limit = party.script().limit();
         if (call.awaitAnswer(limit)) {
             long began = System.nanoTime();
             for (long moment = 0; !call.isOver(); moment++) {
@@ -57,10 +58,31 @@ final class Line {
         tell();
     }
 
+    /** The party is there: what it does begins. */
+    void begin() {
+        begun = true;
+    }
+
     /** Twilio's own voice, heard while no stream is there. */
     Playback voice() {
         begun = true;
+        kept = true;
         return voice;
+    }
+
+    /** Let the party hear what another one says, while no stream is there. */
+    void hear(byte[] audio) {
+        voice.add(audio);
+    }
+
+    /** Nothing that was to be heard is heard any more. */
+    void hush() {
+        voice.clear();
+    }
+
+    /** The times the other side took to answer; ask when {@link #run} is through. */
+    List<Duration> latencies() {
+        return caller.latencies();
     }
 
     /** Tell the observer what Twilio says itself. */
@@ -72,6 +94,7 @@ final class Line {
     void attach(MediaStream attached) {
         stream = attached;
         begun = true;
+        kept = true;
     }
 
     /** The stream is gone. */
@@ -103,7 +126,7 @@ final class Line {
         tell();
         Caller.Act act = caller.live(heard);
         spoken = act.audio();
-        record(heard);
+        pass(act, heard);
         if (attached != null) {
             act.key().ifPresent(attached::key);
         }
@@ -112,18 +135,25 @@ final class Line {
         }
     }
 
-    private void record(byte[] heard) {
-        callerAudio.writeBytes(spoken);
-        agentAudio.writeBytes(heard);
+    private void pass(Caller.Act act, byte[] heard) {
+        if (kept) {
+            callerAudio.writeBytes(spoken);
+            agentAudio.writeBytes(heard);
+        }
+        for (LineListener listener : call.listeners()) {
+            listener.moment(spoken, heard);
+            act.key().ifPresent(listener::key);
+            act.noticed().forEach(listener::noticed);
+        }
     }
 
     private void tell() {
         long thrownAway = call.tally().thrownAway().getAndSet(0);
         if (thrownAway > 0) {
-            observer.agentCleared(Duration.ofMillis(thrownAway * 1000 / Mulaw.RATE));
+            party.observer().agentCleared(Duration.ofMillis(thrownAway * 1000 / Mulaw.RATE));
         }
         for (String text = announced.poll(); text != null; text = announced.poll()) {
-            observer.carrierSpoke(text);
+            party.observer().carrierSpoke(text);
         }
     }
 

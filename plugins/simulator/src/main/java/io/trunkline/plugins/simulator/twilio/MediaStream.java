@@ -1,9 +1,13 @@
 package io.trunkline.plugins.simulator.twilio;
 
+import io.trunkline.plugins.simulator.line.Fault;
+import io.trunkline.plugins.simulator.line.Mishaps;
 import io.trunkline.plugins.simulator.line.Playback;
 import io.trunkline.plugins.simulator.line.Tally;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MediaStream implements StreamReceiver {
     private static final int MILLIS_OF_MOMENT = 20;
+    private static final Executor LATE = CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS);
 
     /**
      * How a stream ended.
@@ -25,17 +30,19 @@ final class MediaStream implements StreamReceiver {
     private final MessageReader reader;
     private final Violations violations;
     private final Tally tally;
+    private final Mishaps mishaps;
     private final Playback playback = new Playback();
     private final CompletableFuture<Closing> closed = new CompletableFuture<>();
     private @Nullable StreamSocket socket;
     private long elapsed;
     private boolean over;
 
-    MediaStream(StreamMessages messages, MessageReader reader, Violations violations, Tally tally) {
+    MediaStream(StreamMessages messages, MessageReader reader, Violations violations, Tally tally, Mishaps mishaps) {
         this.messages = messages;
         this.reader = reader;
         this.violations = violations;
         this.tally = tally;
+        this.mishaps = mishaps;
     }
 
     /** Announce the stream on its socket. */
@@ -129,7 +136,15 @@ final class MediaStream implements StreamReceiver {
         }
     }
 
-    private synchronized void reached(String mark) {
+    private void reached(String mark) {
+        if (mishaps.strikes(Fault.LATE_MARK)) {
+            LATE.execute(() -> back(mark));
+        } else if (!mishaps.strikes(Fault.LOST_MARK)) {
+            back(mark);
+        }
+    }
+
+    private synchronized void back(String mark) {
         send(messages.mark(mark));
     }
 

@@ -2,18 +2,21 @@ package io.trunkline.plugins.simulator.twilio;
 
 import io.trunkline.plugins.simulator.line.Tally;
 import io.trunkline.ports.simulator.CallReport.Ending;
-import io.trunkline.ports.simulator.CallScript;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One call as Twilio knows it: its state, and who may change it. Safe for many threads. */
@@ -23,31 +26,39 @@ final class PhoneCall {
      *
      * @param ending who ended it
      * @param detail more about it
-     * @param status the word for it in Twilio's interface
+     * @param outcome what Twilio tells of it
      * @param at when
      */
-    record End(Ending ending, String detail, String status, Instant at) {}
+    record End(Ending ending, String detail, Outcome outcome, Instant at) {}
 
     private final String sid = Sids.next("CA");
-    private final CallScript script;
+    private final Route route;
     private final Instant dialed = Instant.now();
     private final Violations violations = new Violations();
     private final Tally tally = new Tally();
     private final List<String> announcements = new ArrayList<>();
+    private final StringBuilder keys = new StringBuilder();
+    private final List<LineListener> listeners = new CopyOnWriteArrayList<>();
+    private final LateField answeredByShown = new LateField();
+    private final LateField priceShown = new LateField();
     private final CompletableFuture<Instant> answered = new CompletableFuture<>();
     private final CompletableFuture<End> over = new CompletableFuture<>();
+    private final AtomicReference<Next.@Nullable Fetch> fallback = new AtomicReference<>();
     private CompletableFuture<Next> replacement = new CompletableFuture<>();
+    private volatile Optional<String> answeredBy = Optional.empty();
+    private volatile boolean rings;
 
-    PhoneCall(CallScript script) {
-        this.script = script;
+    PhoneCall(Route route) {
+        this.route = route;
+        this.rings = route.isInbound();
     }
 
     String sid() {
         return sid;
     }
 
-    CallScript script() {
-        return script;
+    Route route() {
+        return route;
     }
 
     Instant dialed() {
@@ -70,14 +81,90 @@ final class PhoneCall {
         return List.copyOf(announcements);
     }
 
+    /** Keys were pressed towards the party. */
+    synchronized void press(char key) {
+        keys.append(key);
+    }
+
+    /** All keys that were pressed towards the party. */
+    synchronized String keys() {
+        return keys.toString();
+    }
+
+    /** Let somebody hear what goes over the line, until {@link #unlisten}. */
+    void listen(LineListener listener) {
+        listeners.add(listener);
+    }
+
+    void unlisten(LineListener listener) {
+        listeners.remove(listener);
+    }
+
+    List<LineListener> listeners() {
+        return listeners;
+    }
+
+    /** The detector's word is known; the resource tells only whether it is a human or a machine [CALL]. */
+    void answeredBy(String word) {
+        answeredBy = Optional.of(word)
+                .map(known -> known.startsWith("machine") ? "machine" : known)
+                .filter(Set.of("human", "machine")::contains);
+    }
+
+    /** Who picked up, as the resource shows it. */
+    Optional<String> answeredByShown() {
+        return answeredByShown.show(answeredBy);
+    }
+
+    /** The price, as the resource shows it. */
+    Optional<String> priceShown() {
+        return priceShown.show(price());
+    }
+
+    /** The resource was fetched. */
+    void fetched() {
+        answeredByShown.fetched(answeredBy);
+        priceShown.fetched(price());
+    }
+
+    /** The price is less than nothing, and only what was answered has one [OAI]. */
+    private Optional<String> price() {
+        return end().filter(end -> end.outcome() == Outcome.COMPLETED).map(end -> {
+            long minutes = Math.ceilDiv(spoken(end).toMillis(), Duration.ofMinutes(1).toMillis());
+            return String.format(Locale.ROOT, "-%.5f", minutes * dollars());
+        });
+    }
+
+    /** How long the parties could speak with each other. */
+    Duration spoken(End end) {
+        return answeredAt().map(since -> Duration.between(since, end.at())).orElse(Duration.ZERO);
+    }
+
     /** The word for the state of the call [CALL]. */
     String status() {
-        return over.isDone() ? over.join().status() : answered.isDone() ? "in-progress" : "ringing";
+        if (over.isDone()) {
+            return over.join().outcome().word();
+        }
+        return answered.isDone() ? "in-progress" : rings ? "ringing" : "queued";
+    }
+
+    /** The party's phone rings. */
+    void ring() {
+        rings = true;
     }
 
     /** Pick up. */
     void answer() {
         answered.complete(Instant.now());
+    }
+
+    /** End the call when it has been up for a while [CALL]. */
+    void limitTo(Duration time) {
+        CompletableFuture<?> _ = answered.thenAccept(since -> {
+            long left = Duration.between(Instant.now(), since.plus(time)).toMillis();
+            CompletableFuture.delayedExecutor(left, TimeUnit.MILLISECONDS)
+                    .execute(() -> end(Ending.SERVER, "the time limit of " + time.toSeconds() + " s"));
+        });
     }
 
     Optional<Instant> answeredAt() {
@@ -94,12 +181,23 @@ final class PhoneCall {
 
     /** End the call; the first who does decides how. */
     boolean end(Ending ending, String detail) {
-        return end(ending, detail, answered.isDone() || ending == Ending.REFUSED ? "completed" : "no-answer");
+        boolean taken = answered.isDone() || ending == Ending.REFUSED;
+        return end(ending, detail, taken ? Outcome.COMPLETED : Outcome.NO_ANSWER);
     }
 
-    /** End the call with a status of its own. */
-    boolean end(Ending ending, String detail, String status) {
-        return over.complete(new End(ending, detail, status, Instant.now()));
+    /** End the call with an outcome of its own. */
+    boolean end(Ending ending, String detail, Outcome outcome) {
+        return over.complete(new End(ending, detail, outcome, Instant.now()));
+    }
+
+    /** Hang up on the party: before the answer that withdraws the call. */
+    boolean hangUp(String detail) {
+        return end(Ending.SERVER, detail, answered.isDone() ? Outcome.COMPLETED : Outcome.CANCELED);
+    }
+
+    /** The end of the call, whoever brings it about. */
+    CompletableFuture<End> over() {
+        return over.copy();
     }
 
     /** Replace what runs; false when the call is over. */
@@ -152,6 +250,31 @@ final class PhoneCall {
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Ask for TwiML here when asking elsewhere fails, once. */
+    void fallback(Next.Fetch fetch) {
+        fallback.set(fetch);
+    }
+
+    Optional<Next> takeFallback() {
+        return Optional.ofNullable(fallback.getAndSet(null));
+    }
+
+    /** Wait until the call is over; false when it is not in time. */
+    boolean awaitEnd(Duration limit) throws InterruptedException {
+        try {
+            over.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private double dollars() {
+        return route.isInbound() ? 0.0085 : 0.014;
     }
 
     private synchronized CompletableFuture<Next> replacement() {

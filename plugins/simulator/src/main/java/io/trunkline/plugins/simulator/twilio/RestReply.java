@@ -1,23 +1,24 @@
 package io.trunkline.plugins.simulator.twilio;
 
-import jakarta.json.JsonBuilderFactory;
-import java.util.Map;
-import org.eclipse.parsson.JsonProviderImpl;
+import java.nio.charset.StandardCharsets;
 
 /**
  * An answer of the REST interface.
  *
  * @param status the HTTP status
- * @param json the body
+ * @param type the content type
+ * @param body the body
  */
-record RestReply(int status, String json) {
-    private static final JsonBuilderFactory JSON = new JsonProviderImpl().createBuilderFactory(Map.of());
+record RestReply(int status, String type, byte[] body) {
+    static RestReply json(int status, String json) {
+        return new RestReply(status, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
 
     /** An error as Twilio tells it. */
     static RestReply error(int status, int code, String message) {
-        return new RestReply(
+        return json(
                 status,
-                JSON.createObjectBuilder()
+                Json.object()
                         .add("code", code)
                         .add("message", message)
                         .add("more_info", "https://www.twilio.com/docs/errors/" + code)

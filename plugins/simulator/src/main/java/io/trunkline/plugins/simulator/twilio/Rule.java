@@ -4,7 +4,8 @@ package io.trunkline.plugins.simulator.twilio;
  * What Twilio asks of its customers, as far as this imitation checks it.
  *
  * <p>The source is a page of Twilio's documentation: {@code WSM} voice/media-streams/websocket-messages, {@code MSO}
- * voice/media-streams, {@code STR} voice/twiml/stream, {@code CON} voice/twiml/connect, {@code TWV} voice/twiml,
+ * voice/media-streams, {@code STR} voice/twiml/stream, {@code CON} voice/twiml/connect, {@code DIA} voice/twiml/dial, {@code NUM}
+ * voice/twiml/number, {@code GAT} voice/twiml/gather, {@code TWV} voice/twiml,
  * {@code CALL} voice/api/call-resource, {@code OVR} usage/webhooks/webhooks-connection-overrides, {@code ERRn}
  * api/errors/n, {@code OAI} the published OpenAPI document. {@code assumed} means that no source says so.
  */
@@ -58,7 +59,11 @@ enum Rule {
     /** Reject after something else. */
     REJECT_FIRST("assumed", "Reject comes before the call is answered"),
     /** A verb of Twilio's that is not imitated. */
-    NOT_IMITATED("assumed", "the imitation obeys Connect, Say, Play, Pause, Redirect, Reject and Hangup"),
+    NOT_IMITATED("assumed", "the imitation obeys Connect, Dial, Gather, Say, Play, Pause, Redirect, Reject and Hangup, not all they can be told"),
+    /** Number of targets. */
+    DIAL_TARGETS("NUM", "a Dial calls one to ten at once"),
+    /** Whom Dial calls. */
+    DIAL_ADDRESS("OAI", "who is called is an E.164 number, a SIP URI or a client"),
     /** What Play fetches. */
     PLAY_FETCH("assumed", "what Play fetches is a WAV file of 8 kHz, mono, PCM or mu-law"),
     /** Unknown request. */
@@ -66,7 +71,11 @@ enum Rule {
     /** Form body. */
     REST_FORM("OAI", "a request's body is a form in UTF-8"),
     /** Unknown or wrong field. */
-    REST_FIELD("OAI", "a request has only the fields of its operation, with values they can take");
+    REST_FIELD("OAI", "a request has only the fields of its operation, with values they can take"),
+    /** Detection without a callback. */
+    AMD_CALLBACK("ERR21262", "asynchronous detection has a callback"),
+    /** Form of a recording's media. */
+    RECORDING_FORM("assumed", "the imitation keeps recordings as WAV");
 
     private final String source;
     private final String text;

@@ -2,9 +2,9 @@ package io.trunkline.plugins.simulator.twilio;
 
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The receiving side of a media socket: puts the parts of messages together, bounded, and tells of its end. */
@@ -12,18 +12,13 @@ final class StreamListener implements WebSocket.Listener {
     private static final int LARGEST = 1 << 20;
 
     private final StreamReceiver receiver;
-    private final Optional<Duration> deafAfter;
+    private final SocketFaults faults;
     private final StringBuilder parts = new StringBuilder();
     private long opened;
 
-    /**
-     * A listener.
-     *
-     * @param deafAfter when to stop reading, while the socket stays open
-     */
-    StreamListener(StreamReceiver receiver, Optional<Duration> deafAfter) {
+    StreamListener(StreamReceiver receiver, SocketFaults faults) {
         this.receiver = receiver;
-        this.deafAfter = deafAfter;
+        this.faults = faults;
     }
 
     @Override
@@ -72,10 +67,15 @@ final class StreamListener implements WebSocket.Listener {
     }
 
     private void readOn(WebSocket socket) {
-        boolean deaf = deafAfter.isPresent()
-                && System.nanoTime() - opened >= deafAfter.get().toNanos();
-        if (!deaf) {
+        long open = System.nanoTime() - opened;
+        if (faults.deafAfter().filter(limit -> open >= limit.toNanos()).isPresent()) {
+            return;
+        }
+        if (faults.pause().isZero()) {
             socket.request(1);
+        } else {
+            CompletableFuture.delayedExecutor(faults.pause().toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> socket.request(1));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.trunkline.plugins.simulator.twilio;
 
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -13,33 +14,39 @@ final class StreamSocket {
     private final WebSocket socket;
     private final SocketWriter writer;
     private final StreamReceiver receiver;
+    private final Optional<Duration> dumbAfter;
+    private final long opened = System.nanoTime();
 
-    StreamSocket(WebSocket socket, StreamReceiver receiver) {
+    StreamSocket(WebSocket socket, StreamReceiver receiver, SocketFaults faults) {
         this.socket = socket;
         this.writer = new SocketWriter(socket);
         this.receiver = receiver;
+        this.dumbAfter = faults.dumbAfter();
+        faults.lostAfter().ifPresent(time -> CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(this::cut));
     }
 
     /** Send a message; false when the server reads too slowly. */
     boolean send(String message) {
-        return writer.send(message);
+        return isDumb() || writer.send(message);
     }
 
     /** Close in order; a server that does not answer is cut off. */
     void close() {
-        writer.close();
+        if (!isDumb()) {
+            writer.close();
+        }
         AFTER_CLOSE.execute(this::cut);
-    }
-
-    /** Drop the connection after a while, whatever happens. */
-    void cutAfter(Duration time) {
-        CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(this::cut);
     }
 
     /** Drop the connection without a close frame. */
     void cut() {
         socket.abort();
         receiver.closed(new MediaStream.Closing(false, "cut off"));
+    }
+
+    private boolean isDumb() {
+        long open = System.nanoTime() - opened;
+        return dumbAfter.filter(limit -> open >= limit.toNanos()).isPresent();
     }
 }

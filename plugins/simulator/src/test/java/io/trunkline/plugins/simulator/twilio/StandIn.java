@@ -27,10 +27,10 @@ import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 
 /** A small customer of Twilio's: answers webhooks with what the test says and hands it the media sockets. */
 final class StandIn implements AutoCloseable {
-    /** A webhook as it came. */
-    record Hook(String method, String path, Map<String, String> headers, Form form) {}
+    /** A webhook as it came; the target is its path and query. */
+    record Hook(String method, String path, String target, Map<String, String> headers, Form form) {}
 
-    final BlockingQueue<Hook> hooks = new LinkedBlockingQueue<>();
+    private final Map<String, BlockingQueue<Hook>> hooks = new ConcurrentHashMap<>();
     final List<Peer> peers = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Peer> arrivals = new LinkedBlockingQueue<>();
     private final Map<String, Function<Hook, Reply>> replies = new ConcurrentHashMap<>();
@@ -100,16 +100,18 @@ final class StandIn implements AutoCloseable {
         return peer;
     }
 
+    /** The next webhook of a path that nobody has asked for yet. */
     Hook hook(String path) throws InterruptedException {
-        for (; ; ) {
-            Hook hook = hooks.poll(10, TimeUnit.SECONDS);
-            if (hook == null) {
-                throw new AssertionError("no webhook " + path + " within 10 s");
-            }
-            if (hook.path.equals(path)) {
-                return hook;
-            }
+        Hook hook = hooks(path).poll(10, TimeUnit.SECONDS);
+        if (hook == null) {
+            throw new AssertionError("no webhook " + path + " within 10 s");
         }
+        return hook;
+    }
+
+    /** The webhooks of a path that nobody has asked for yet. */
+    BlockingQueue<Hook> hooks(String path) {
+        return hooks.computeIfAbsent(path, _ -> new LinkedBlockingQueue<>());
     }
 
     @Override
@@ -130,9 +132,10 @@ final class StandIn implements AutoCloseable {
             Hook hook = new Hook(
                     request.getMethod(),
                     path,
+                    request.getHttpURI().getPathQuery(),
                     headers,
                     Form.decode(Content.Source.asString(request, StandardCharsets.UTF_8)));
-            hooks.add(hook);
+            hooks(path).add(hook);
             Reply reply = replies.getOrDefault(path, _ -> Reply.status(404)).apply(hook);
             response.setStatus(reply.status);
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.type);
