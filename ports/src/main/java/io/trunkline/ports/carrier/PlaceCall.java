@@ -30,7 +30,7 @@ public record PlaceCall(
         boolean detectMachine,
         Optional<Digits> digits) {
     private static final Duration SHORTEST_RING = Duration.ofSeconds(5);
-    private static final Duration LONGEST_RING = Duration.ofSeconds(600);
+    private static final Duration LONGEST_RING = Duration.ofMinutes(10);
     private static final Duration SHORTEST_CALL = Duration.ofSeconds(30);
     private static final Duration LONGEST_CALL = Duration.ofHours(4);
 
