@@ -163,8 +163,8 @@ final class Leg {
 
     /** End the leg; the first who does decides how. */
     void end(Hangup hangup) {
-        if (over.complete(hangup)) {
-            ended.complete(Instant.now());
+        if (ended.complete(Instant.now())) {
+            over.complete(hangup);
         }
     }
 

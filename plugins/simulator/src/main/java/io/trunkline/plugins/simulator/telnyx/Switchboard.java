@@ -84,7 +84,7 @@ final class Switchboard {
         Thread.ofVirtual().name("telnyx-" + identity.leg()).start(() -> {
             try {
                 party.report().complete(outgoing(leg, placing));
-            } catch (InterruptedException e) {
+            } catch (InterruptedException | RuntimeException e) {
                 party.report().completeExceptionally(e);
             }
         });
