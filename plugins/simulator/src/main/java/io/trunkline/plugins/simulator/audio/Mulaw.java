@@ -54,6 +54,23 @@ public final class Mulaw {
         return codes;
     }
 
+    /** Two sounds heard at once; byte for byte the one where the other is silent. */
+    public static byte[] mix(byte[] one, byte[] other) {
+        byte[] both = new byte[one.length];
+        for (int i = 0; i < both.length; i++) {
+            both[i] = mix(one[i], other[i]);
+        }
+        return both;
+    }
+
+    private static byte mix(byte one, byte other) {
+        if (one == SILENCE || other == SILENCE) {
+            return one == SILENCE ? other : one;
+        }
+        int sum = decode(one) + decode(other);
+        return encode((short) Math.clamp(sum, Short.MIN_VALUE + 1, Short.MAX_VALUE));
+    }
+
     private static byte encode(short sample) {
         int sign = sample < 0 ? 0x80 : 0;
         int magnitude = Math.min(Math.abs(sample), CLIP) + BIAS;
