@@ -48,7 +48,7 @@ final class Numbers {
         }
     }
 
-    private record OwnedNumber(String id, String number, Map<String, JsonValue> settings) {}
+    private record OwnedNumber(String id, String number, Instant bought, Map<String, JsonValue> settings) {}
 
     private final Account account;
     private final Breaches strays;
@@ -155,7 +155,7 @@ final class Numbers {
         order.asked++;
         if (order.status().equals("success")) {
             order.numbers.forEach(number -> owned.computeIfAbsent(number, _ -> {
-                OwnedNumber bought = new OwnedNumber(Ids.number(), number, new LinkedHashMap<>());
+                OwnedNumber bought = new OwnedNumber(Ids.number(), number, Instant.now(), new LinkedHashMap<>());
                 Json.text(order.request, "connection_id")
                         .ifPresent(_ -> bought.settings.put("connection_id", order.request.get("connection_id")));
                 return bought;
@@ -226,6 +226,11 @@ final class Numbers {
                 .add("country_iso_alpha2", "US")
                 .add("phone_number_type", "local")
                 .add("status", "active")
+                .add("created_at", Json.time(number.bought))
+                .add("purchased_at", Json.time(number.bought))
+                .add("deletion_lock_enabled", false)
+                .add("tags", Json.array())
+                .addNull("external_pin")
                 .addNull("connection_id");
         number.settings.forEach(json::add);
         return json;

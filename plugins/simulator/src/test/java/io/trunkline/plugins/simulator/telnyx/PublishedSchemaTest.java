@@ -52,7 +52,7 @@ class PublishedSchemaTest extends Calls {
         for (Customer.Hook hook : customer.hooks()) {
             types.add(hook.type());
             assertTrue(schemas.containsKey(hook.type()), hook.type());
-            assertEquals(List.of(), faults(document, schemas.get(hook.type()), hook.json()), hook.json().toString());
+            assertEquals(List.of(), faults(document, schemas.get(hook.type()), withoutNulls(hook.json())), hook.json().toString());
         }
         assertEquals(19, types.size(), types.toString());
         assertTrue(answers.size() >= 20);
@@ -185,14 +185,14 @@ class PublishedSchemaTest extends Calls {
                 .toString();
     }
 
-    private static List<String> faults(JsonObject document, String schema, JsonObject instance) {
+    private static List<String> faults(JsonObject document, String schema, JsonValue instance) {
         JsonObjectBuilder whole = Json.object();
         whole.add("$schema", "https://json-schema.org/draft/2020-12/schema");
         whole.add("components", document.getJsonObject("components"));
         Shared.parse(schema).forEach(whole::add);
         Schema compiled = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(whole.build().toString());
-        return compiled.validate(withoutNulls(instance).toString(), InputFormat.JSON).stream()
+        return compiled.validate(instance.toString(), InputFormat.JSON).stream()
                 .map(Object::toString)
                 .toList();
     }
