@@ -16,7 +16,10 @@ public record Digits(String value) {
 
     /** Refuses anything else. */
     public Digits {
-        value = value.chars().map(Digits::upper).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        value = value.chars()
+                .map(Digits::upper)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
         if (!ALLOWED.matcher(value).matches()) {
             throw new IllegalArgumentException("digits are 1 to 64 of 0-9 A-D * # and w, W for pauses");
         }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * @param value such as {@code +15550100} or {@code sip:desk@example.com}, at most 256 characters
  */
 public record TransferTarget(String value) {
-    private static final Pattern SIP =
-            Pattern.compile("sips?:[A-Za-z0-9._~!$'()*+=-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,150}[A-Za-z0-9])?(?::[0-9]{1,5})?"
+    private static final Pattern SIP = Pattern.compile(
+            "sips?:[A-Za-z0-9._~!$'()*+=-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,150}[A-Za-z0-9])?(?::[0-9]{1,5})?"
                     + "(?:;transport=(?:udp|tcp|tls))?");
 
     /** Refuses what is neither. */

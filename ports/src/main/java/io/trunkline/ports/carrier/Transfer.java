@@ -22,7 +22,8 @@ public record Transfer(TransferTarget target, PhoneNumber callerId, Duration rin
 
     /** Refuses a briefing that is too long. */
     public Transfer {
-        if (briefing.filter(text -> text.isBlank() || text.length() > LONGEST_BRIEFING).isPresent()) {
+        if (briefing.filter(text -> text.isBlank() || text.length() > LONGEST_BRIEFING)
+                .isPresent()) {
             throw new IllegalArgumentException("a briefing has 1 to " + LONGEST_BRIEFING + " characters");
         }
     }

@@ -193,7 +193,8 @@ class CarrierContractTest {
 
     @Test
     void stream_ofAnyCallBegun_isCaught() {
-        MediaEvent any = new MediaEvent.Started(new CarrierCallId("call-2"), Optional.empty(), AudioFormat.PCMU_8K, AudioFormat.PCMU_8K);
+        MediaEvent any = new MediaEvent.Started(
+                new CarrierCallId("call-2"), Optional.empty(), AudioFormat.PCMU_8K, AudioFormat.PCMU_8K);
         requireCaught(
                 CarrierContract::stream_isOfAnotherCall_isNotBegun,
                 hearing(event -> event instanceof MediaEvent.Bad ? any : event));

@@ -128,7 +128,11 @@ class ExampleCarrier implements CarrierPlugin {
             return switch (word) {
                 case "start" ->
                     path.equals(List.of(value))
-                            ? new MediaEvent.Started(new CarrierCallId(value), Optional.of(more), AudioFormat.PCMU_8K, AudioFormat.PCMU_8K)
+                            ? new MediaEvent.Started(
+                                    new CarrierCallId(value),
+                                    Optional.of(more),
+                                    AudioFormat.PCMU_8K,
+                                    AudioFormat.PCMU_8K)
                             : new MediaEvent.Bad("another call");
                 case "audio" -> new MediaEvent.Audio(AudioFrame.ofBase64(AudioFormat.PCMU_8K, value));
                 case "key" -> new MediaEvent.Dtmf(value.charAt(0));

@@ -28,8 +28,8 @@ class MediaEventTest {
 
     @Test
     void start_printed_keepsTheTokenToItself() {
-        MediaEvent start =
-                new MediaEvent.Started(new CarrierCallId("CA0123"), Optional.of("s3cret-token"), AudioFormat.PCMU_8K, AudioFormat.PCMU_8K);
+        MediaEvent start = new MediaEvent.Started(
+                new CarrierCallId("CA0123"), Optional.of("s3cret-token"), AudioFormat.PCMU_8K, AudioFormat.PCMU_8K);
 
         assertFalse(start.toString().contains("s3cret-token"));
     }

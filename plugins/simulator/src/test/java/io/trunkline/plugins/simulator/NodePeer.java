@@ -37,7 +37,8 @@ public final class NodePeer {
         }
         if (!Files.exists(FOLDER.resolve("installed"))) {
             String output = run(180, npm(), "ci", "--no-audit", "--no-fund");
-            Shared.require(Files.isDirectory(FOLDER.resolve("node_modules").resolve(needed)), "npm ci failed: " + output);
+            Shared.require(
+                    Files.isDirectory(FOLDER.resolve("node_modules").resolve(needed)), "npm ci failed: " + output);
             Files.writeString(FOLDER.resolve("installed"), "");
         }
     }

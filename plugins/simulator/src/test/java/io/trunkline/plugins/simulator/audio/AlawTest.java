@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class AlawTest {
     @Test
     void everyCode_isDecodedAsTheReferenceDoes() throws IOException {
-        JsonArray reference = Shared.json("vectors/g711.json").getJsonObject("alaw").getJsonArray("decode");
+        JsonArray reference =
+                Shared.json("vectors/g711.json").getJsonObject("alaw").getJsonArray("decode");
         for (int code = 0; code < 256; code++) {
             assertEquals(reference.getInt(code), Alaw.decode((byte) code), "code " + code);
         }
