@@ -133,13 +133,10 @@ final class Actions {
     }
 
     private Reply gather(Leg leg, JsonObject body) {
-        Gather gather = new Gather(
-                Terms.of(body),
-                text -> announcer.prompt(leg, text),
-                (digits, status) -> {
-                    leg.gather().take();
-                    leg.events().gatherEnded(digits, status);
-                });
+        Gather gather = new Gather(Terms.of(body), text -> announcer.prompt(leg, text), (digits, status) -> {
+            leg.gather().take();
+            leg.events().gatherEnded(digits, status);
+        });
         leg.gather().take().ifPresent(before -> before.end("cancelled"));
         leg.gather().replace(gather);
         gather.begin();

@@ -110,8 +110,9 @@ final class Announcer {
                 HttpRequest.newBuilder(address).timeout(FETCH_LIMIT).build();
         return platform.http()
                 .sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
-                .handle((response, failure) ->
-                        failure == null && response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty());
+                .handle((response, failure) -> failure == null && response.statusCode() == 200
+                        ? Optional.of(response.body())
+                        : Optional.empty());
     }
 
     private static Optional<byte[]> decode(String content) {

@@ -74,6 +74,8 @@ final class Bills {
 
     private static Part part(String name, String rate, int minutes) {
         return new Part(
-                name, rate, new BigDecimal(rate).multiply(BigDecimal.valueOf(minutes)).toPlainString());
+                name,
+                rate,
+                new BigDecimal(rate).multiply(BigDecimal.valueOf(minutes)).toPlainString());
     }
 }

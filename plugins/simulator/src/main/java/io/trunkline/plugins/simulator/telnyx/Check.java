@@ -35,13 +35,11 @@ interface Check {
                                     && object.values().stream().allMatch(part -> part instanceof JsonString)),
             "a list of names and values");
 
-    Check UUID = matching(
-            "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", Rule.REST_VALUE, Problem.INVALID, "a UUID");
+    Check UUID =
+            matching("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", Rule.REST_VALUE, Problem.INVALID, "a UUID");
     Check CLIENT_STATE = matching(
             "(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?",
-            Rule.CLIENT_STATE,
-            Problem.BAD_CLIENT_STATE,
-            "padded base64");
+            Rule.CLIENT_STATE, Problem.BAD_CLIENT_STATE, "padded base64");
     Check DIGITS = matching("[0-9A-DwW*#]+", Rule.DIGITS, Problem.BAD_DIGITS, "of 0-9 A-D w W * #");
     Check CALLED = matching(
             "\\+[1-9][0-9]{1,14}(,[0-9A-DwW*#]+)?|sips?:\\S+", Rule.E164, Problem.NOT_E164, "+E.164 or a SIP URI");
@@ -105,7 +103,8 @@ interface Check {
 
     private static Check matching(String pattern, Rule rule, Problem problem, String what) {
         Pattern shape = Pattern.compile(pattern);
-        return value -> value instanceof JsonString text && shape.matcher(text.getString()).matches()
+        return value -> value instanceof JsonString text
+                        && shape.matcher(text.getString()).matches()
                 ? Optional.empty()
                 : Optional.of(new Fault(rule, problem, "The value must be " + what));
     }

@@ -49,8 +49,11 @@ final class Commands {
             breaches.accept(Rule.REST_JSON, "dial");
             return Problem.UNDECODABLE.reply("The body is no JSON object.");
         }
-        return Operation.DIAL.fields().refusal("dial", body.get(), breaches).orElseGet(() -> once(
-                ACCOUNT, "dial " + body.get(), body.get(), () -> place(body.get(), breaches), breaches));
+        return Operation.DIAL
+                .fields()
+                .refusal("dial", body.get(), breaches)
+                .orElseGet(() ->
+                        once(ACCOUNT, "dial " + body.get(), body.get(), () -> place(body.get(), breaches), breaches));
     }
 
     private Reply place(JsonObject body, BiConsumer<Rule, String> breaches) {
@@ -80,12 +83,15 @@ final class Commands {
         if (body.isEmpty()) {
             return Problem.UNDECODABLE.reply("The body is no JSON object.");
         }
-        return operation.fields().refusal(operation.word(), body.get(), leg::breach).orElseGet(() -> once(
-                leg.identity().control(),
-                operation.word() + " " + body.get(),
-                body.get(),
-                () -> actions.act(operation, leg, body.get()),
-                leg::breach));
+        return operation
+                .fields()
+                .refusal(operation.word(), body.get(), leg::breach)
+                .orElseGet(() -> once(
+                        leg.identity().control(),
+                        operation.word() + " " + body.get(),
+                        body.get(),
+                        () -> actions.act(operation, leg, body.get()),
+                        leg::breach));
     }
 
     /** An empty body is taken for an empty object, as the service is known to do. */

@@ -79,9 +79,7 @@ final class Events {
                         .add("stream_type", "websocket")
                         .add(
                                 "stream_params",
-                                Json.object()
-                                        .add("stream_url", request.url())
-                                        .add("track", request.track())));
+                                Json.object().add("stream_url", request.url()).add("track", request.track())));
     }
 
     /** What the detector says. */
@@ -120,7 +118,9 @@ final class Events {
                         .add("format", "wav")
                         .add("recording_started_at", Json.time(recording.began()))
                         .add("recording_ended_at", Json.time(recording.ended()))
-                        .add("recording_urls", Json.object().add("wav", recording.url()).addNull("mp3"))
+                        .add(
+                                "recording_urls",
+                                Json.object().add("wav", recording.url()).addNull("mp3"))
                         .add("public_recording_urls", Json.object()));
     }
 
@@ -160,7 +160,8 @@ final class Events {
     }
 
     private JsonObjectBuilder parties() {
-        return common().add("from", leg.identity().from()).add("to", leg.identity().to());
+        return common().add("from", leg.identity().from())
+                .add("to", leg.identity().to());
     }
 
     private JsonObjectBuilder started() {

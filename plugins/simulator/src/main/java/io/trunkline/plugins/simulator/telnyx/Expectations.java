@@ -36,7 +36,17 @@ final class Expectations {
     /** Nobody is called any more. */
     synchronized void close() {
         CallReport never = new CallReport(
-                Ending.FAILED, "never called", Duration.ZERO, List.of(), 0, 0, 0, List.of(), List.of(), "", new byte[0],
+                Ending.FAILED,
+                "never called",
+                Duration.ZERO,
+                List.of(),
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                "",
+                new byte[0],
                 new byte[0]);
         waiting.values().forEach(parties -> parties.forEach(party -> party.report.complete(never)));
         waiting.clear();

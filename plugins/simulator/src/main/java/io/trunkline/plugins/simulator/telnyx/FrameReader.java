@@ -31,8 +31,8 @@ final class FrameReader {
     static Frame read(String text) {
         try {
             JsonObject message = Json.parse(text)
-                    .orElseThrow(() -> new RefusedException(
-                            Rule.NOT_JSON, text.length() + " characters that are no JSON object"));
+                    .orElseThrow(() ->
+                            new RefusedException(Rule.NOT_JSON, text.length() + " characters that are no JSON object"));
             return frame(message);
         } catch (RefusedException e) {
             return e.refused;

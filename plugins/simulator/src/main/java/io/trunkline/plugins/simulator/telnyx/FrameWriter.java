@@ -47,8 +47,7 @@ final class FrameWriter {
 
     static String connected(Optional<String> authToken) {
         JsonObjectBuilder frame = Json.object().add("event", "connected").add("version", "1.0.0");
-        authToken.ifPresent(
-                token -> frame.add("connected", Json.object().add("x-telnyx-streaming-auth-token", token)));
+        authToken.ifPresent(token -> frame.add("connected", Json.object().add("x-telnyx-streaming-auth-token", token)));
         return frame.build().toString();
     }
 
@@ -94,7 +93,10 @@ final class FrameWriter {
     }
 
     String mark(String name) {
-        return numbered("mark").add("mark", Json.object().add("name", name)).build().toString();
+        return numbered("mark")
+                .add("mark", Json.object().add("name", name))
+                .build()
+                .toString();
     }
 
     String error(Trouble trouble) {

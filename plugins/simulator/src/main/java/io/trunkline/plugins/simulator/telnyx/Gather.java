@@ -93,7 +93,8 @@ final class Gather {
     }
 
     private void judge() {
-        boolean valid = digits.length() >= terms.minimum && digits.chars().allMatch(key -> terms.valid.indexOf(key) >= 0);
+        boolean valid =
+                digits.length() >= terms.minimum && digits.chars().allMatch(key -> terms.valid.indexOf(key) >= 0);
         if (valid) {
             end("valid");
         } else {

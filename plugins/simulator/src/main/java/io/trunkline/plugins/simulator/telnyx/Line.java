@@ -17,7 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 final class Line {
     private static final int MILLIS_OF_MOMENT = 20;
     private static final int MOMENT = Mulaw.RATE * MILLIS_OF_MOMENT / 1000;
-    private static final long NANOS_OF_MOMENT = Duration.ofMillis(MILLIS_OF_MOMENT).toNanos();
+    private static final long NANOS_OF_MOMENT =
+            Duration.ofMillis(MILLIS_OF_MOMENT).toNanos();
 
     private final Leg leg;
     private final Amd amd;
@@ -56,7 +57,8 @@ final class Line {
             if (Duration.between(leg.identity().started(), java.time.Instant.now())
                             .compareTo(leg.script().limit())
                     >= 0) {
-                leg.end(Hangup.clearing(Ending.LIMIT, "the limit of " + leg.script().limit(), side()));
+                leg.end(Hangup.clearing(
+                        Ending.LIMIT, "the limit of " + leg.script().limit(), side()));
             }
         }
         tell();
@@ -84,7 +86,9 @@ final class Line {
     /** Twenty milliseconds. A caller begins when there is somebody to speak to, a called party when it picks up. */
     private void live() {
         Optional<MediaStream> stream = leg.stream().get().filter(MediaStream::isLive);
-        begun |= leg.identity().direction() == Direction.OUTGOING || stream.isPresent() || !leg.voice().isSilent();
+        begun |= leg.identity().direction() == Direction.OUTGOING
+                || stream.isPresent()
+                || !leg.voice().isSilent();
         if (!begun) {
             return;
         }
@@ -112,7 +116,8 @@ final class Line {
 
     private byte[] hear(Optional<MediaStream> stream) {
         byte[] agent = stream.map(open -> open.play(MOMENT)).orElseGet(() -> Mulaw.silence(MOMENT));
-        return Mulaw.mix(Mulaw.mix(agent, leg.voice().next(MOMENT)), leg.bridged().next(MOMENT));
+        return Mulaw.mix(
+                Mulaw.mix(agent, leg.voice().next(MOMENT)), leg.bridged().next(MOMENT));
     }
 
     private void press(char key, Optional<MediaStream> stream) {
@@ -137,7 +142,9 @@ final class Line {
         if (thrownAway > 0) {
             leg.observer().agentCleared(Duration.ofMillis(thrownAway * 1000 / Mulaw.RATE));
         }
-        for (String text = leg.untold().poll(); text != null; text = leg.untold().poll()) {
+        for (String text = leg.untold().poll();
+                text != null;
+                text = leg.untold().poll()) {
             leg.observer().carrierSpoke(text);
         }
     }

@@ -197,7 +197,8 @@ final class MediaStream implements MediaSocket.Receiver {
             return;
         }
         if (platform.mishaps().strikes(Fault.LATE_MARK)) {
-            CompletableFuture.delayedExecutor(LATE_MILLIS, TimeUnit.MILLISECONDS).execute(() -> mark(mark));
+            CompletableFuture.delayedExecutor(LATE_MILLIS, TimeUnit.MILLISECONDS)
+                    .execute(() -> mark(mark));
         } else {
             mark(mark);
         }

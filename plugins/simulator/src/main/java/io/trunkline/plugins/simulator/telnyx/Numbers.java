@@ -22,13 +22,29 @@ import java.util.stream.Stream;
  */
 final class Numbers {
     private static final Set<String> SEARCH = Set.of(
-            "filter[country_code]", "filter[limit]", "filter[features]", "filter[features][]", "filter[locality]",
-            "filter[administrative_area]", "filter[best_effort]", "filter[exclude_held_numbers]",
-            "filter[national_destination_code]", "filter[phone_number][starts_with]", "filter[phone_number][ends_with]",
-            "filter[phone_number][contains]", "filter[phone_number_type]", "filter[quickship]", "filter[rate_center]",
+            "filter[country_code]",
+            "filter[limit]",
+            "filter[features]",
+            "filter[features][]",
+            "filter[locality]",
+            "filter[administrative_area]",
+            "filter[best_effort]",
+            "filter[exclude_held_numbers]",
+            "filter[national_destination_code]",
+            "filter[phone_number][starts_with]",
+            "filter[phone_number][ends_with]",
+            "filter[phone_number][contains]",
+            "filter[phone_number_type]",
+            "filter[quickship]",
+            "filter[rate_center]",
             "filter[reservable]");
     private static final Set<String> LIST = Set.of(
-            "filter[phone_number]", "filter[status]", "filter[connection_id]", "filter[tag]", "sort", "page[size]",
+            "filter[phone_number]",
+            "filter[status]",
+            "filter[connection_id]",
+            "filter[tag]",
+            "sort",
+            "page[size]",
             "page[number]");
     private static final int ON_OFFER = 100;
 
@@ -48,7 +64,7 @@ final class Numbers {
         }
     }
 
-    private record OwnedNumber(String id, String number, Map<String, JsonValue> settings) {}
+    private record OwnedNumber(String id, String number, Instant bought, Map<String, JsonValue> settings) {}
 
     private final Account account;
     private final Breaches strays;
@@ -63,7 +79,8 @@ final class Numbers {
 
     /** The answer to a request; nothing when there is no such operation. */
     synchronized Optional<Reply> answer(Request request) {
-        String operation = request.method() + " " + request.path().getFirst() + "/" + request.path().size();
+        String operation = request.method() + " " + request.path().getFirst() + "/"
+                + request.path().size();
         return switch (operation) {
             case "GET available_phone_numbers/1" -> Optional.of(search(request.query()));
             case "POST number_orders/1" -> Optional.of(body(request, Operation.NUMBER_ORDER, this::order));
@@ -71,12 +88,12 @@ final class Numbers {
             case "GET phone_numbers/1" -> Optional.of(list(request.query()));
             case "GET phone_numbers/2" -> Optional.of(number(request, this::json));
             case "PATCH phone_numbers/2" ->
-                Optional.of(number(request, number -> body(request, Operation.PHONE_NUMBER, body -> set(number, body))));
+                Optional.of(number(
+                        request, number -> body(request, Operation.PHONE_NUMBER, body -> set(number, body))));
             case "PATCH phone_numbers/3" ->
                 request.path().get(2).equals("voice")
                         ? Optional.of(number(
-                                request,
-                                number -> body(request, Operation.PHONE_NUMBER_VOICE, _ -> json(number))))
+                                request, number -> body(request, Operation.PHONE_NUMBER_VOICE, _ -> json(number))))
                         : Optional.empty();
             default -> Optional.empty();
         };
@@ -125,7 +142,9 @@ final class Numbers {
                 .add(
                         "region_information",
                         Json.array()
-                                .add(Json.object().add("region_type", "country_code").add("region_name", "US")));
+                                .add(Json.object()
+                                        .add("region_type", "country_code")
+                                        .add("region_name", "US")));
     }
 
     private Reply order(JsonObject body) {
@@ -155,7 +174,7 @@ final class Numbers {
         order.asked++;
         if (order.status().equals("success")) {
             order.numbers.forEach(number -> owned.computeIfAbsent(number, _ -> {
-                OwnedNumber bought = new OwnedNumber(Ids.number(), number, new LinkedHashMap<>());
+                OwnedNumber bought = new OwnedNumber(Ids.number(), number, Instant.now(), new LinkedHashMap<>());
                 Json.text(order.request, "connection_id")
                         .ifPresent(_ -> bought.settings.put("connection_id", order.request.get("connection_id")));
                 return bought;
@@ -226,6 +245,11 @@ final class Numbers {
                 .add("country_iso_alpha2", "US")
                 .add("phone_number_type", "local")
                 .add("status", "active")
+                .add("created_at", Json.time(number.bought))
+                .add("purchased_at", Json.time(number.bought))
+                .add("deletion_lock_enabled", false)
+                .add("tags", Json.array())
+                .addNull("external_pin")
                 .addNull("connection_id");
         number.settings.forEach(json::add);
         return json;

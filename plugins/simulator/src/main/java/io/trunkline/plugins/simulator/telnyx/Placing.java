@@ -45,7 +45,8 @@ record Placing(
         return of(
                 request,
                 request.getString("from"),
-                linked.map(leg -> leg.identity().session()).orElseGet(() -> UUID.randomUUID().toString()),
+                linked.map(leg -> leg.identity().session())
+                        .orElseGet(() -> UUID.randomUUID().toString()),
                 applicationWebhook,
                 Json.text(request, "client_state"),
                 linked.filter(_ -> Json.isTrue(request, "bridge_on_answer")));

@@ -45,7 +45,9 @@ enum Problem {
 
     /** The answer that tells it. */
     Reply reply(String detail) {
-        return new Reply(status, Json.object().add("errors", Json.array().add(json(detail))).build());
+        return new Reply(
+                status,
+                Json.object().add("errors", Json.array().add(json(detail))).build());
     }
 
     /** The answer that tells it and points to a field. */

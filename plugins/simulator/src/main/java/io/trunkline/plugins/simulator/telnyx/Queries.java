@@ -46,11 +46,12 @@ final class Queries {
                         ? Optional.of(activeCalls(path.get(1)))
                         : Optional.empty();
             case "detail_records" -> path.size() == 1 ? Optional.of(detailRecords(request.query())) : Optional.empty();
-            case "recordings" -> switch (path.size()) {
-                case 1 -> Optional.of(recordings(request.query()));
-                case 2 -> Optional.of(recording(path.get(1)));
-                default -> Optional.empty();
-            };
+            case "recordings" ->
+                switch (path.size()) {
+                    case 1 -> Optional.of(recordings(request.query()));
+                    case 2 -> Optional.of(recording(path.get(1)));
+                    default -> Optional.empty();
+                };
             default -> Optional.empty();
         };
     }
@@ -108,11 +109,12 @@ final class Queries {
 
     private Reply recordings(Map<String, String> query) {
         requireKnown(query, RECORDING_FILTERS.keySet(), "recordings");
-        return Reply.page(Recordings.json(platform.recordings().list(recording -> query.entrySet().stream()
-                .allMatch(field -> RECORDING_FILTERS
-                        .getOrDefault(field.getKey(), _ -> field.getValue())
-                        .apply(recording)
-                        .equals(field.getValue())))));
+        return Reply.page(Recordings.json(platform.recordings()
+                .list(recording -> query.entrySet().stream()
+                        .allMatch(field -> RECORDING_FILTERS
+                                .getOrDefault(field.getKey(), _ -> field.getValue())
+                                .apply(recording)
+                                .equals(field.getValue())))));
     }
 
     private Reply recording(String id) {

@@ -18,8 +18,7 @@ final class Recordings {
     private static final int KEPT = 200;
 
     /** A recording that is over. */
-    record Recording(
-            String id, Identity call, String channels, Instant began, Instant ended, String url, byte[] wav) {
+    record Recording(String id, Identity call, String channels, Instant began, Instant ended, String url, byte[] wav) {
         JsonObject json() {
             JsonObjectBuilder json = Json.object()
                     .add("record_type", "recording")
@@ -64,7 +63,8 @@ final class Recordings {
                 recorder.channels(),
                 recorder.began(),
                 Instant.now(),
-                address.resolve(PATH + Ids.token() + "/" + recorder.id() + ".wav").toString(),
+                address.resolve(PATH + Ids.token() + "/" + recorder.id() + ".wav")
+                        .toString(),
                 recorder.wav());
         recordings.put(recording.id, recording);
         return recording;

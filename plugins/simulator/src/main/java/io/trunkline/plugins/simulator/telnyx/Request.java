@@ -35,7 +35,8 @@ record Request(
                 exchange.getRequestMethod(),
                 rawPath,
                 rawPath.startsWith(VERSION) ? segments(rawPath.substring(VERSION.length())) : List.of(),
-                query(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("")),
+                query(Optional.ofNullable(exchange.getRequestURI().getRawQuery())
+                        .orElse("")),
                 Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     }

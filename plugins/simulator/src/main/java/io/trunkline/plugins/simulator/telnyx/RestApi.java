@@ -56,7 +56,8 @@ final class RestApi implements HttpHandler {
             return refusal.or(() -> Optional.of(route(request)));
         }
         if (mishaps.strikes(Fault.TOO_MANY_REQUESTS)) {
-            return Optional.of(Problem.TOO_MANY_REQUESTS.reply("You have exceeded the maximum number of allowed requests."));
+            return Optional.of(
+                    Problem.TOO_MANY_REQUESTS.reply("You have exceeded the maximum number of allowed requests."));
         }
         if (mishaps.strikes(Fault.UNAVAILABLE)) {
             return Optional.of(Problem.UNAVAILABLE.reply("Try again later."));

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -207,10 +206,11 @@ final class Switchboard {
     /** When one party is gone, so is the other. */
     private static void followEnd(Leg first, Leg second) {
         String source = first.identity().direction() == Direction.INCOMING ? "caller" : "callee";
-        CompletableFuture<?> _ = first.over().thenAccept(_ -> second.end(
-                second.isAnswered()
-                        ? Hangup.clearing(Ending.SERVER, "the other side hung up", source)
-                        : new Hangup(Ending.SERVER, "withdrawn", "originator_cancel", "caller", "487")));
+        CompletableFuture<?> _ = first.over()
+                .thenAccept(_ -> second.end(
+                        second.isAnswered()
+                                ? Hangup.clearing(Ending.SERVER, "the other side hung up", source)
+                                : new Hangup(Ending.SERVER, "withdrawn", "originator_cancel", "caller", "487")));
     }
 
     private static boolean settles(CompletableFuture<?> future, Duration limit) throws InterruptedException {

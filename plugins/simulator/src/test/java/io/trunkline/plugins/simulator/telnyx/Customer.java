@@ -57,7 +57,8 @@ final class Customer implements AutoCloseable {
         }
 
         boolean isIncoming() {
-            return type().equals("call.initiated") && payload().getString("direction").equals("incoming");
+            return type().equals("call.initiated")
+                    && payload().getString("direction").equals("incoming");
         }
     }
 
@@ -80,7 +81,8 @@ final class Customer implements AutoCloseable {
             container.setMaxTextMessageSize(1 << 20);
             container.addMapping("/ws/*", (request, _, _) -> {
                 MediaPeer peer = new MediaPeer(
-                        request.getHeaders().get("x-telnyx-streaming-auth-token"), peerOpened -> welcome.accept(peerOpened));
+                        request.getHeaders().get("x-telnyx-streaming-auth-token"),
+                        peerOpened -> welcome.accept(peerOpened));
                 arrivals.add(peer);
                 return peer;
             });
@@ -185,7 +187,8 @@ final class Customer implements AutoCloseable {
     }
 
     HttpResponse<String> act(String control, String action, String body) {
-        return send("POST", "/calls/" + URLEncoder.encode(control, StandardCharsets.UTF_8) + "/actions/" + action, body);
+        return send(
+                "POST", "/calls/" + URLEncoder.encode(control, StandardCharsets.UTF_8) + "/actions/" + action, body);
     }
 
     HttpResponse<String> dial(String rest) {
@@ -226,7 +229,8 @@ final class Customer implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+                .body();
     }
 
     static JsonObject data(HttpResponse<String> response) {
@@ -270,7 +274,7 @@ final class Customer implements AutoCloseable {
             }
             Map<String, String> headers = new ConcurrentHashMap<>();
             request.getHeaders().forEach(field -> headers.put(field.getLowerCaseName(), field.getValue()));
-            byte[] body = Content.Source.asByteArrayAsync(request, 1 << 20).get();
+            byte[] body = Content.Source.asInputStream(request).readAllBytes();
             Hook hook = new Hook(headers, body, Shared.parse(new String(body, StandardCharsets.UTF_8)));
             int decided = status.applyAsInt(hook);
             synchronized (all) {

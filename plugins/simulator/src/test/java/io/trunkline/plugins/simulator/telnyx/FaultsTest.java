@@ -36,7 +36,8 @@ class FaultsTest extends Calls {
         customer.answering();
         call(new HangUp());
         assertEquals(
-                customer.hook("call.hangup").data(), customer.hook("call.hangup").data());
+                customer.hook("call.hangup").data(),
+                customer.hook("call.hangup").data());
     }
 
     @Test
@@ -62,11 +63,12 @@ class FaultsTest extends Calls {
     @Test
     void marks_areLostOrLate() throws Exception {
         start(Faults.NONE.with(Fault.LOST_MARK, 1).with(Fault.LATE_MARK, 1));
-        customer.answering().welcoming(peer -> peer.starting(() -> {
-            peer.mark("lost");
-            peer.mark("late");
-            peer.mark("good");
-        }));
+        customer.answering()
+                .welcoming(peer -> peer.starting(() -> {
+                    peer.mark("lost");
+                    peer.mark("late");
+                    peer.mark("good");
+                }));
         CompletableFuture<CallReport> report = calling();
         MediaPeer peer = customer.peer();
         assertEquals("good", peer.next("mark").getJsonObject("mark").getString("name"));
@@ -94,7 +96,8 @@ class FaultsTest extends Calls {
         Future<CallReport> expected = expect(new Ring(SHORT), new HangUp());
         assertEquals("200", Customer.refusal(customer.dial(TO)));
         done(expected);
-        assertEquals(1, customer.types().stream().filter("call.initiated"::equals).count());
+        assertEquals(
+                1, customer.types().stream().filter("call.initiated"::equals).count());
     }
 
     @Test
@@ -105,7 +108,8 @@ class FaultsTest extends Calls {
         JsonObject again = Customer.data(customer.dial(TO));
         assertEquals(customer.hook("call.initiated").control(), again.getString("call_control_id"));
         done(expected);
-        assertEquals(1, customer.types().stream().filter("call.initiated"::equals).count());
+        assertEquals(
+                1, customer.types().stream().filter("call.initiated"::equals).count());
     }
 
     @Test
@@ -129,11 +133,12 @@ class FaultsTest extends Calls {
     @Test
     void slowReader_takesWhatComesLate() throws Exception {
         start(Faults.NONE.with(Fault.SLOW_READER, 1));
-        customer.answering().welcoming(peer -> peer.starting(() -> {
-            for (int i = 0; i < 50; i++) {
-                peer.media(speech(20));
-            }
-        }));
+        customer.answering()
+                .welcoming(peer -> peer.starting(() -> {
+                    for (int i = 0; i < 50; i++) {
+                        peer.media(speech(20));
+                    }
+                }));
         CallReport report = call(new Pause(Duration.ofSeconds(1)), new HangUp());
         assertTrue(report.framesReceived() > 0 && report.framesReceived() < 50, "got " + report.framesReceived());
     }
@@ -178,10 +183,11 @@ class FaultsTest extends Calls {
     @Test
     void deafAndLostSockets_areAsTheyWere() throws Exception {
         start(Faults.NONE.deaf(Duration.ZERO).lost(Duration.ofMillis(600)));
-        customer.answering().welcoming(peer -> peer.starting(() -> {
-            peer.media(speech(100));
-            peer.media(speech(100));
-        }));
+        customer.answering()
+                .welcoming(peer -> peer.starting(() -> {
+                    peer.media(speech(100));
+                    peer.media(speech(100));
+                }));
         CallReport report = call(new Pause(Duration.ofSeconds(1)), new Press("1"), new HangUp());
         assertTrue(report.framesReceived() <= 1);
         assertEquals(1006, customer.peer().closing());

@@ -102,7 +102,8 @@ class InboundTest extends Calls {
                         "call.hangup",
                         "call.cost"),
                 Set.copyOf(customer.types()));
-        assertEquals(customer.media(), customer.hook("streaming.started").payload().getString("stream_url"));
+        assertEquals(
+                customer.media(), customer.hook("streaming.started").payload().getString("stream_url"));
         JsonObject hangup = customer.hook("call.hangup").payload();
         assertEquals("normal_clearing", hangup.getString("hangup_cause"));
         assertEquals("caller", hangup.getString("hangup_source"));
@@ -114,7 +115,10 @@ class InboundTest extends Calls {
         assertEquals(2, cost.getJsonArray("cost_parts").size());
         assertEquals(
                 customer.hooks().size(),
-                customer.hooks().stream().map(hook -> hook.data().getString("id")).distinct().count());
+                customer.hooks().stream()
+                        .map(hook -> hook.data().getString("id"))
+                        .distinct()
+                        .count());
     }
 
     @Test
@@ -122,7 +126,9 @@ class InboundTest extends Calls {
         customer.answering();
         call(new Press("5"), new Pause(SHORT), new HangUp());
         MediaPeer peer = customer.peer();
-        assertEquals("{\"event\":\"connected\",\"version\":\"1.0.0\"}", peer.frames.take().toString());
+        assertEquals(
+                "{\"event\":\"connected\",\"version\":\"1.0.0\"}",
+                peer.frames.take().toString());
         JsonObject start = peer.frames.take();
         assertEquals("1", start.getString("sequence_number"));
         JsonObject inner = start.getJsonObject("start");
@@ -218,15 +224,17 @@ class InboundTest extends Calls {
 
     @Test
     void mark_comesBackAtOnceAfterTheAudioAndOnClear() throws Exception {
-        customer.answering().welcoming(peer -> peer.starting(() -> {
-            peer.mark("at once");
-            peer.media(speech(300));
-            peer.mark("played");
-            peer.media(speech(9000));
-            peer.mark("cleared 1");
-            peer.mark("cleared 2");
-        }));
-        CompletableFuture<CallReport> report = calling(new ListenInto(Duration.ofMillis(600)), new Press("1"), new HangUp());
+        customer.answering()
+                .welcoming(peer -> peer.starting(() -> {
+                    peer.mark("at once");
+                    peer.media(speech(300));
+                    peer.mark("played");
+                    peer.media(speech(9000));
+                    peer.mark("cleared 1");
+                    peer.mark("cleared 2");
+                }));
+        CompletableFuture<CallReport> report =
+                calling(new ListenInto(Duration.ofMillis(600)), new Press("1"), new HangUp());
         MediaPeer peer = customer.peer();
         assertEquals("at once", mark(peer));
         assertEquals("played", mark(peer));
@@ -244,13 +252,14 @@ class InboundTest extends Calls {
     @Test
     void clear_isReported() throws Exception {
         List<Duration> cleared = new ArrayList<>();
-        customer.answering().welcoming(peer -> peer.hearing(frame -> {
-            switch (frame.getString("event")) {
-                case "start" -> peer.media(speech(9000));
-                case "dtmf" -> peer.clear();
-                default -> {}
-            }
-        }));
+        customer.answering()
+                .welcoming(peer -> peer.hearing(frame -> {
+                    switch (frame.getString("event")) {
+                        case "start" -> peer.media(speech(9000));
+                        case "dtmf" -> peer.clear();
+                        default -> {}
+                    }
+                }));
         CallReport report = telnyx.call(
                 customer.uri(),
                 script(new ListenInto(Duration.ofMillis(300)), new Press("1"), new Pause(SHORT), new HangUp()),
@@ -267,18 +276,19 @@ class InboundTest extends Calls {
 
     @Test
     void framesThatTelnyxRefuses_getAnErrorAndAreBreaches() throws Exception {
-        customer.answering().welcoming(peer -> peer.starting(() -> {
-            peer.send("hello");
-            peer.send("{\"event\":\"dance\"}");
-            peer.send("{\"event\":\"clear\",\"stream_id\":\"x\"}");
-            peer.send("{\"event\":\"media\",\"media\":{\"payload\":\"/w\"}}");
-            peer.sendBinary(new byte[] {1});
-            peer.media(new byte[159]);
-            peer.media(speech(30_000));
-            peer.media(Arrays.copyOf(speech(30_001), 240_001));
-            peer.clear();
-            peer.mark("done");
-        }));
+        customer.answering()
+                .welcoming(peer -> peer.starting(() -> {
+                    peer.send("hello");
+                    peer.send("{\"event\":\"dance\"}");
+                    peer.send("{\"event\":\"clear\",\"stream_id\":\"x\"}");
+                    peer.send("{\"event\":\"media\",\"media\":{\"payload\":\"/w\"}}");
+                    peer.sendBinary(new byte[] {1});
+                    peer.media(new byte[159]);
+                    peer.media(speech(30_000));
+                    peer.media(Arrays.copyOf(speech(30_001), 240_001));
+                    peer.clear();
+                    peer.mark("done");
+                }));
         CompletableFuture<CallReport> calling = calling(new Pause(Duration.ofSeconds(1)), new HangUp());
         MediaPeer peer = customer.peer();
         List<Integer> codes = new ArrayList<>();
@@ -291,7 +301,8 @@ class InboundTest extends Calls {
         peer.next("mark");
         CallReport report = done(calling);
         assertEquals(Ending.CALLER, report.ending());
-        for (Rule rule : List.of(Rule.NOT_JSON, Rule.EVENT, Rule.FIELDS, Rule.BASE64, Rule.BINARY, Rule.PAYLOAD_LENGTH)) {
+        for (Rule rule :
+                List.of(Rule.NOT_JSON, Rule.EVENT, Rule.FIELDS, Rule.BASE64, Rule.BINARY, Rule.PAYLOAD_LENGTH)) {
             assertTrue(breaks(report.violations(), rule), rule + " in " + report.violations());
         }
         assertEquals(7, report.violations().size(), report.violations().toString());
@@ -309,7 +320,8 @@ class InboundTest extends Calls {
                     peer.media(speech(100));
                 }));
         CompletableFuture<CallReport> calling = calling(new Pause(Duration.ofMillis(500)), new HangUp());
-        assertEquals(100005, customer.peer().next("error").getJsonObject("payload").getInt("code"));
+        assertEquals(
+                100005, customer.peer().next("error").getJsonObject("payload").getInt("code"));
         CallReport report = done(calling);
         assertEquals(0, report.framesReceived());
         assertTrue(breaks(report.violations(), Rule.MODE) && breaks(report.violations(), Rule.MP3_RATE));
@@ -367,8 +379,7 @@ class InboundTest extends Calls {
         MediaPeer second = customer.peer();
         assertEquals("t1", second.token);
         assertEquals(
-                "t1",
-                second.next("connected").getJsonObject("connected").getString("x-telnyx-streaming-auth-token"));
+                "t1", second.next("connected").getJsonObject("connected").getString("x-telnyx-streaming-auth-token"));
         assertEquals(
                 "b",
                 second.next("start")
@@ -409,7 +420,10 @@ class InboundTest extends Calls {
     private void assertStream(Rule rule, String url) throws Exception {
         customer.reacting(hook -> {
             if (hook.isIncoming()) {
-                customer.act(hook.control(), "answer", "{\"stream_url\":\"" + url + "\",\"stream_bidirectional_mode\":\"rtp\"}");
+                customer.act(
+                        hook.control(),
+                        "answer",
+                        "{\"stream_url\":\"" + url + "\",\"stream_bidirectional_mode\":\"rtp\"}");
             }
             if (hook.type().startsWith("streaming.")) {
                 customer.act(hook.control(), "hangup", "{}");
@@ -423,10 +437,11 @@ class InboundTest extends Calls {
 
     @Test
     void hangup_isByTheServer() throws Exception {
-        customer.answering().welcoming(peer -> peer.starting(() -> {
-            String control = customer.hooks().getFirst().control();
-            customer.act(control, "hangup", "{}");
-        }));
+        customer.answering()
+                .welcoming(peer -> peer.starting(() -> {
+                    String control = customer.hooks().getFirst().control();
+                    customer.act(control, "hangup", "{}");
+                }));
         CallReport report = call();
         assertEquals(Ending.SERVER, report.ending());
         assertEquals("callee", customer.hook("call.hangup").payload().getString("hangup_source"));
@@ -451,7 +466,8 @@ class InboundTest extends Calls {
         CallReport report = call();
         assertEquals(Ending.REFUSED, report.ending());
         assertTrue(breaks(report.violations(), Rule.WEBHOOK_STATUS));
-        assertEquals(1, customer.types().stream().filter("call.initiated"::equals).count());
+        assertEquals(
+                1, customer.types().stream().filter("call.initiated"::equals).count());
     }
 
     @Test
@@ -475,7 +491,8 @@ class InboundTest extends Calls {
         String control = customer.hook("call.initiated").control();
         customer.act(control, "hangup", "{}");
         assertTrue(breaks(done(report).violations(), Rule.WEBHOOK_STATUS));
-        assertEquals(1, customer.types().stream().filter("call.initiated"::equals).count());
+        assertEquals(
+                1, customer.types().stream().filter("call.initiated"::equals).count());
     }
 
     @Test
@@ -491,7 +508,9 @@ class InboundTest extends Calls {
                 })
                 .answering();
         CallReport report = call(new Pause(SHORT), new HangUp());
-        assertTrue(breaks(report.violations(), Rule.WEBHOOK_TIME), report.violations().toString());
+        assertTrue(
+                breaks(report.violations(), Rule.WEBHOOK_TIME),
+                report.violations().toString());
         assertEquals(Ending.CALLER, report.ending());
     }
 
@@ -557,7 +576,9 @@ class InboundTest extends Calls {
         customer.reacting(hook -> {
             if (hook.isIncoming()) {
                 customer.act(
-                        hook.control(), "answer", "{" + customer.stream() + ",\"stream_bidirectional_sampling_rate\":8000}");
+                        hook.control(),
+                        "answer",
+                        "{" + customer.stream() + ",\"stream_bidirectional_sampling_rate\":8000}");
             }
         });
         CallReport report = call(new Pause(SHORT), new HangUp());
@@ -568,8 +589,8 @@ class InboundTest extends Calls {
     @Test
     void webhookUrlOfTheAnswer_takesOver() throws Exception {
         try (Customer other = new Customer(telnyx)) {
-            customer.reacting(hook ->
-                    customer.act(hook.control(), "answer", "{\"webhook_url\":\"" + other.hookUrl() + "\"}"));
+            customer.reacting(
+                    hook -> customer.act(hook.control(), "answer", "{\"webhook_url\":\"" + other.hookUrl() + "\"}"));
             CompletableFuture<CallReport> report = calling();
             Hook answered = other.hook("call.answered");
             customer.act(answered.control(), "hangup", "{}");

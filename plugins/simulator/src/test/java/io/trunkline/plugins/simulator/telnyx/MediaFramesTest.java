@@ -43,7 +43,9 @@ class MediaFramesTest {
             if (!ELSEWHERE.contains(name)) {
                 assertTrue(ours.containsKey(name), name);
                 assertEquals(
-                        shape(vector.getJsonObject("frame")), shape(Shared.parse(String.valueOf(ours.get(name)))), name);
+                        shape(vector.getJsonObject("frame")),
+                        shape(Shared.parse(String.valueOf(ours.get(name)))),
+                        name);
                 compared++;
             }
         }
@@ -68,7 +70,9 @@ class MediaFramesTest {
         for (JsonObject vector : frames("app_to_telnyx")) {
             String frame = vector.getJsonObject("frame")
                     .toString()
-                    .replace("your base64 encoded RTP stream", Base64.getEncoder().encodeToString(new byte[160]));
+                    .replace(
+                            "your base64 encoded RTP stream",
+                            Base64.getEncoder().encodeToString(new byte[160]));
             assertFalse(FrameReader.read(frame) instanceof Frame.Refused, frame);
             taken++;
         }

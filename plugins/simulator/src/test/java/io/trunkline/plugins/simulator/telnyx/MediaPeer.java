@@ -72,7 +72,8 @@ public final class MediaPeer implements Session.Listener.AutoDemanding {
     }
 
     void media(byte[] audio) {
-        send("{\"event\":\"media\",\"media\":{\"payload\":\"" + Base64.getEncoder().encodeToString(audio) + "\"}}");
+        send("{\"event\":\"media\",\"media\":{\"payload\":\""
+                + Base64.getEncoder().encodeToString(audio) + "\"}}");
     }
 
     void mark(String name) {

@@ -55,8 +55,12 @@ class OutboundTest extends Calls {
 
     @ParameterizedTest
     @CsvSource({
-        "BUSY,user_busy,486", "REJECTED,call_rejected,603", "UNREACHABLE,not_found,404", "LIMITED,call_rejected,403",
-        "FAILED,unspecified,503", "NO_ANSWER,timeout,487"
+        "BUSY,user_busy,486",
+        "REJECTED,call_rejected,603",
+        "UNREACHABLE,not_found,404",
+        "LIMITED,call_rejected,403",
+        "FAILED,unspecified,503",
+        "NO_ANSWER,timeout,487"
     })
     void refusal_hasItsCauseAndItsSipStatus(CallStatus status, String cause, String sip) throws Exception {
         Future<CallReport> expected = expect(new Ring(Duration.ofMillis(50)), new Refuse(status));
@@ -135,7 +139,8 @@ class OutboundTest extends Calls {
         assertEquals("connected", peer.frames.poll(5, TimeUnit.SECONDS).getString("event"));
         peer.next("start");
         done(expected);
-        assertTrue(customer.types().indexOf("streaming.started") < customer.types().indexOf("call.answered"));
+        assertTrue(
+                customer.types().indexOf("streaming.started") < customer.types().indexOf("call.answered"));
     }
 
     @Test
@@ -173,7 +178,9 @@ class OutboundTest extends Calls {
             assertEquals(ending, customer.hook(greeting).payload().getString("result"));
         }
         done(expected);
-        long events = customer.types().stream().filter(type -> type.contains("machine")).count();
+        long events = customer.types().stream()
+                .filter(type -> type.contains("machine"))
+                .count();
         assertEquals(greeting == null ? 1 : 2, events);
     }
 
@@ -204,8 +211,12 @@ class OutboundTest extends Calls {
         customer.dial(TO);
         String control = customer.hook("call.initiated").control();
         assertEquals("422/90102", Customer.refusal(customer.act(control, "answer", "{}")));
-        assertEquals("422/90034", Customer.refusal(customer.act(control, "speak", "{\"payload\":\"x\",\"voice\":\"AWS.Polly.Joanna\"}")));
-        assertEquals("422/90020", Customer.refusal(customer.act(control, "record_start", "{\"format\":\"wav\",\"channels\":\"dual\"}")));
+        assertEquals(
+                "422/90034",
+                Customer.refusal(customer.act(control, "speak", "{\"payload\":\"x\",\"voice\":\"AWS.Polly.Joanna\"}")));
+        assertEquals(
+                "422/90020",
+                Customer.refusal(customer.act(control, "record_start", "{\"format\":\"wav\",\"channels\":\"dual\"}")));
         customer.act(control, "hangup", "{}");
         List<String> violations = done(expected).violations();
         assertTrue(breaks(violations, Rule.ANSWER_OUTBOUND));

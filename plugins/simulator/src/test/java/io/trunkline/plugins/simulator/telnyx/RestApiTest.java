@@ -57,7 +57,8 @@ class RestApiTest extends Calls {
         assertEquals("404/10005", Customer.refusal(customer.get("/elsewhere")));
         assertEquals("404/10005", Customer.refusal(customer.act(control, "stream_start", "{}")));
         assertEquals("404/10005", Customer.refusal(customer.act(control, "dial", "{}")));
-        assertEquals("404/10005", Customer.refusal(customer.act(control, "client_state_update", "{\"client_state\":\"\"}")));
+        assertEquals(
+                "404/10005", Customer.refusal(customer.act(control, "client_state_update", "{\"client_state\":\"\"}")));
         assertEquals("404/10005", Customer.refusal(customer.get("/calls/v3:nobody")));
         assertEquals("422/90015", Customer.refusal(customer.act("v3:nobody", "hangup", "{}")));
         assertTrue(breaks(telnyx.violations(), Rule.REST_PATH) && breaks(telnyx.violations(), Rule.CALL_ID));
@@ -162,7 +163,8 @@ class RestApiTest extends Calls {
         assertEquals(first, second);
         customer.act(first.getString("call_control_id"), "hangup", "{}");
         done(expected);
-        assertEquals(1, customer.types().stream().filter("call.initiated"::equals).count());
+        assertEquals(
+                1, customer.types().stream().filter("call.initiated"::equals).count());
     }
 
     @Test
@@ -213,8 +215,8 @@ class RestApiTest extends Calls {
         assertEquals(set, Customer.data(customer.get("/phone_numbers/" + id)));
         assertEquals(
                 "200",
-                Customer.refusal(customer.send(
-                        "PATCH", "/phone_numbers/" + id + "/voice", "{\"tech_prefix_enabled\":false}")));
+                Customer.refusal(
+                        customer.send("PATCH", "/phone_numbers/" + id + "/voice", "{\"tech_prefix_enabled\":false}")));
         assertEquals(List.of(), telnyx.violations());
         customer.send("PATCH", "/phone_numbers/" + id + "/voice", "{\"connection_id\":\"" + connection + "\"}");
         assertTrue(breaks(telnyx.violations(), Rule.REST_FIELD));
@@ -234,7 +236,9 @@ class RestApiTest extends Calls {
     void numberThatNobodySearchedFor_isNotSold() {
         String order = "{\"phone_numbers\":[{\"phone_number\":\"+15550107\"}]}";
         assertEquals("422/85000", Customer.refusal(customer.send("POST", "/number_orders", order)));
-        assertEquals("422/10004", Customer.refusal(customer.get("/available_phone_numbers?filter[phone_number][country_code]=US")));
+        assertEquals(
+                "422/10004",
+                Customer.refusal(customer.get("/available_phone_numbers?filter[phone_number][country_code]=US")));
         assertEquals("404/10005", Customer.refusal(customer.get("/number_orders/x")));
         assertEquals("404/10005", Customer.refusal(customer.get("/phone_numbers/1")));
         assertTrue(breaks(telnyx.violations(), Rule.NUMBER_SEARCHED) && breaks(telnyx.violations(), Rule.REST_QUERY));

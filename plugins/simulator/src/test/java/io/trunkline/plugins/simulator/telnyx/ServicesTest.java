@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.plugins.simulator.Shared;
 import io.trunkline.plugins.simulator.audio.Babble;
-import io.trunkline.plugins.simulator.audio.Mulaw;
 import io.trunkline.plugins.simulator.audio.WaveFile;
 import io.trunkline.plugins.simulator.line.Ear;
 import io.trunkline.ports.call.CallStatus;
@@ -70,9 +69,7 @@ class ServicesTest extends Calls {
             }
         });
         CallReport report = telnyx.call(
-                customer.uri(),
-                script(new Listen(Duration.ofMillis(1200)), new HangUp()),
-                new CallObserver() {
+                customer.uri(), script(new Listen(Duration.ofMillis(1200)), new HangUp()), new CallObserver() {
                     @Override
                     public void carrierSpoke(String text) {
                         told.add(text);
@@ -126,7 +123,8 @@ class ServicesTest extends Calls {
                 "{\"playback_content\":\"" + Base64.getEncoder().encodeToString(wav) + "\"}");
         assertEquals("completed", customer.hook("call.playback.ended").payload().getString("status"));
         customer.act(control, "playback_start", "{\"audio_url\":\"" + customer.uri() + "/nothing.wav\"}");
-        assertEquals("file_not_found", customer.hook("call.playback.ended").payload().getString("status"));
+        assertEquals(
+                "file_not_found", customer.hook("call.playback.ended").payload().getString("status"));
         assertEquals("422/10004", Customer.refusal(customer.act(control, "playback_start", "{}")));
         customer.act(control, "playback_start", "{\"audio_url\":\"" + url + "\",\"loop\":\"infinity\"}");
         customer.hook("call.playback.started");
@@ -145,7 +143,8 @@ class ServicesTest extends Calls {
         customer.act(control, "playback_start", "{\"audio_url\":\"" + customer.uri() + "/hello.mp3\"}");
         assertEquals("failed", customer.hook("call.playback.ended").payload().getString("status"));
         customer.act(control, "playback_start", "{\"audio_url\":\"http://192.0.2.1/hello.wav\"}");
-        assertEquals("file_not_found", customer.hook("call.playback.ended").payload().getString("status"));
+        assertEquals(
+                "file_not_found", customer.hook("call.playback.ended").payload().getString("status"));
         customer.act(control, "hangup", "{}");
         List<String> violations = done(report).violations();
         assertTrue(breaks(violations, Rule.NOT_IMITATED) && breaks(violations, Rule.LOOPBACK), violations.toString());
@@ -179,8 +178,8 @@ class ServicesTest extends Calls {
 
     @Test
     void gather_endsWithTerminatorSilenceOrStopOrHangup() throws Exception {
-        CompletableFuture<CallReport> report = calling(
-                new Listen(SHORT), new Press("12#"), new Pause(Duration.ofSeconds(1)), new Press("3"));
+        CompletableFuture<CallReport> report =
+                calling(new Listen(SHORT), new Press("12#"), new Pause(Duration.ofSeconds(1)), new Press("3"));
         String control = answered();
         customer.act(control, "speak", speak("Hi.", ""));
         customer.act(control, "gather", "{\"timeout_millis\":60000,\"inter_digit_timeout_millis\":300}");
@@ -218,8 +217,9 @@ class ServicesTest extends Calls {
             assertEquals(8000, audio.getFormat().getSampleRate());
             assertTrue(Math.abs(audio.getFrameLength() - report.callerAudio().length) < 2400);
         }
-        JsonObject listed = Shared.parse(customer.get("/recordings?filter[call_leg_id]=" + saved.getString("call_leg_id"))
-                        .body())
+        JsonObject listed = Shared.parse(
+                        customer.get("/recordings?filter[call_leg_id]=" + saved.getString("call_leg_id"))
+                                .body())
                 .getJsonArray("data")
                 .getJsonObject(0);
         assertEquals(url, listed.getJsonObject("download_urls").getString("wav"));
@@ -237,8 +237,8 @@ class ServicesTest extends Calls {
 
     @Test
     void pausedRecording_leavesOutWhatIsSaidMeanwhile() throws Exception {
-        CompletableFuture<CallReport> report =
-                calling(new Listen(SHORT), new Say("secret", speech(600)), new Press("1"), new Pause(SHORT), new HangUp());
+        CompletableFuture<CallReport> report = calling(
+                new Listen(SHORT), new Say("secret", speech(600)), new Press("1"), new Pause(SHORT), new HangUp());
         String control = answered();
         customer.act(control, "record_start", "{\"format\":\"wav\",\"channels\":\"single\"}");
         assertEquals(
@@ -306,7 +306,9 @@ class ServicesTest extends Calls {
         Customer.Hook second = customer.hook("call.bridged");
         assertEquals(
                 Set.of(state, targetState),
-                Set.of(first.payload().getString("client_state"), second.payload().getString("client_state")));
+                Set.of(
+                        first.payload().getString("client_state"),
+                        second.payload().getString("client_state")));
         assertEquals(
                 first.payload().getString("call_session_id"), second.payload().getString("call_session_id"));
         assertEquals(
@@ -356,22 +358,19 @@ class ServicesTest extends Calls {
         Future<CallReport> target = expect(new Listen(SHORT), new Press("1"), new Pause(SHORT), new HangUp());
         CompletableFuture<CallReport> report = calling();
         String first = answered();
-        String second = Customer.data(
-                        customer.dial("\"to\":\"" + OTHER + "\",\"link_to\":\"" + first + "\""))
+        String second = Customer.data(customer.dial("\"to\":\"" + OTHER + "\",\"link_to\":\"" + first + "\""))
                 .getString("call_control_id");
         assertEquals(second, customer.hook("call.answered").control());
         customer.act(second, "gather_using_speak", speak("Press one.", ",\"maximum_digits\":1"));
         assertEquals("1", customer.hook("call.gather.ended").payload().getString("digits"));
         assertEquals(
-                "200",
-                Customer.refusal(customer.act(first, "bridge", "{\"call_control_id\":\"" + second + "\"}")));
+                "200", Customer.refusal(customer.act(first, "bridge", "{\"call_control_id\":\"" + second + "\"}")));
         Customer.Hook one = customer.hook("call.bridged");
         Customer.Hook other = customer.hook("call.bridged");
-        assertEquals(List.of(first, second).stream().sorted().toList(), List.of(one.control(), other.control()).stream()
-                .sorted()
-                .toList());
         assertEquals(
-                one.payload().getString("call_session_id"), other.payload().getString("call_session_id"));
+                List.of(first, second).stream().sorted().toList(),
+                List.of(one.control(), other.control()).stream().sorted().toList());
+        assertEquals(one.payload().getString("call_session_id"), other.payload().getString("call_session_id"));
         assertEquals(List.of("Press one."), done(target).announcements());
         assertEquals(Ending.SERVER, done(report).ending());
         assertEquals(List.of(), telnyx.violations());
@@ -394,8 +393,7 @@ class ServicesTest extends Calls {
         CompletableFuture<CallReport> report = calling();
         String control = answered();
         assertEquals(
-                "422/90015",
-                Customer.refusal(customer.act(control, "bridge", "{\"call_control_id\":\"v3:nobody\"}")));
+                "422/90015", Customer.refusal(customer.act(control, "bridge", "{\"call_control_id\":\"v3:nobody\"}")));
         assertEquals("422/90015", Customer.refusal(customer.dial("\"to\":\"" + OTHER + "\",\"link_to\":\"v3:x\"")));
         customer.act(control, "hangup", "{}");
         assertTrue(breaks(done(report).violations(), Rule.CALL_ID));
