@@ -84,9 +84,7 @@ final class OutgoingCall implements Runnable {
     }
 
     private Form answeredBy(Optional<CompletableFuture<String>> verdict) throws DivertedException, IOException {
-        return verdict.isPresent()
-                ? Form.empty().with("AnsweredBy", leg.call().await(verdict.get()))
-                : Form.empty();
+        return verdict.isPresent() ? Form.empty().with("AnsweredBy", leg.call().await(verdict.get())) : Form.empty();
     }
 
     private Form recorded() {

@@ -59,8 +59,8 @@ class PublishedRestTest {
     @Test
     void resources_satisfyThePublishedSchemas() throws Exception {
         String call = liveCall();
-        JsonObject number = Shared.parse(customer.post("/IncomingPhoneNumbers.json", "AreaCode", "415")
-                .body());
+        JsonObject number = Shared.parse(
+                customer.post("/IncomingPhoneNumbers.json", "AreaCode", "415").body());
         assertEquals(List.of(), faults("api.v2010.account.call", customer.get("/Calls/" + call + ".json")));
         assertEquals(List.of(), faults("api.v2010.account.call.call_recording", recording(call)));
         assertEquals(List.of(), faults("api.v2010.account.incoming_phone_number", number));
@@ -125,7 +125,10 @@ class PublishedRestTest {
             taken++;
         }
         assertTrue(taken >= 27, "only " + taken);
-        assertEquals(2, customer.twilio.violations().size(), customer.twilio.violations().toString());
+        assertEquals(
+                2,
+                customer.twilio.violations().size(),
+                customer.twilio.violations().toString());
     }
 
     /** As it was recorded, but for the names of what it is about. */
@@ -149,7 +152,8 @@ class PublishedRestTest {
         }
         boolean byKey = decoded(recorded).startsWith("SK");
         List<String> users = byKey
-                ? List.of(customer.twilio.apiKey().get("carriers.twilio.api-key"),
+                ? List.of(
+                        customer.twilio.apiKey().get("carriers.twilio.api-key"),
                         customer.twilio.apiKey().get("carriers.twilio.api-secret"))
                 : List.of(customer.setting("account-sid"), customer.setting("auth-token"));
         String user = Base64.getEncoder().encodeToString(String.join(":", users).getBytes(StandardCharsets.UTF_8));
@@ -165,9 +169,8 @@ class PublishedRestTest {
             }
         });
         types.forEach(type -> request.header("Content-Type", type));
-        try (HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()) {
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
     }
