@@ -1,8 +1,8 @@
 package io.trunkline.plugins.simulator.twilio;
 
-import io.trunkline.plugins.simulator.line.Playback;
 import io.trunkline.plugins.simulator.audio.Babble;
 import io.trunkline.plugins.simulator.audio.Mulaw;
+import io.trunkline.plugins.simulator.line.Playback;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;

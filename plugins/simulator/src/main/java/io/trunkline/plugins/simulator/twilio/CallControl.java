@@ -181,7 +181,8 @@ final class CallControl {
 
     private HttpResponse<byte[]> deliver(Next.Fetch fetch, String delivery) throws DivertedException, IOException {
         try {
-            return call.await(webhooks.deliver(fetch.method(), fetch.url(), fields.standard().with(fetch.extra()), delivery));
+            return call.await(webhooks.deliver(
+                    fetch.method(), fetch.url(), fields.standard().with(fetch.extra()), delivery));
         } catch (IOException e) {
             call.violations().add(Rule.WEBHOOK_TIME, String.valueOf(e.getMessage()));
             throw e;

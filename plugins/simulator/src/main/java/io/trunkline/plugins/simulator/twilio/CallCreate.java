@@ -16,8 +16,8 @@ final class CallCreate {
     static final Predicate<String> TRACK = Set.of("inbound", "outbound", "both")::contains;
     static final Predicate<String> CHANNELS = Set.of("mono", "dual")::contains;
     static final Predicate<String> TRIM = Set.of("trim-silence", "do-not-trim")::contains;
-    static final Predicate<String> RECORDING_EVENTS = words -> words.matches(
-            "(in-progress|completed|absent)( (in-progress|completed|absent))*");
+    static final Predicate<String> RECORDING_EVENTS =
+            words -> words.matches("(in-progress|completed|absent)( (in-progress|completed|absent))*");
 
     private static final Predicate<String> EVENT = Set.of("initiated", "ringing", "answered", "completed")::contains;
     private static final Fields FIELDS = new Fields(
@@ -79,8 +79,8 @@ final class CallCreate {
         String to = party(form, "To", 21201, 21211);
         String from = party(form, "From", 21213, 21212);
         OutgoingCall.Order order = order(form, api);
-        OutgoingCall outgoing =
-                new OutgoingCall(exchange, Route.placed(from, to), exchange.expectations().take(to), order);
+        OutgoingCall outgoing = new OutgoingCall(
+                exchange, Route.placed(from, to), exchange.expectations().take(to), order);
         PhoneCall call = outgoing.call();
         form.find("TimeLimit").ifPresent(seconds -> call.limitTo(Duration.ofSeconds(Long.parseLong(seconds))));
         fetch(form, "FallbackUrl", "FallbackMethod").ifPresent(call::fallback);
@@ -128,8 +128,7 @@ final class CallCreate {
             throw refuse(Rule.AMD_CALLBACK, "there is no AsyncAmdStatusCallback", 21262);
         }
         int limit = seconds(form, "MachineDetectionTimeout", Math.toIntExact(Detection.LIMIT.toSeconds()));
-        return mode.map(word ->
-                new Detection(word.equals("DetectMessageEnd"), Duration.ofSeconds(limit), callback));
+        return mode.map(word -> new Detection(word.equals("DetectMessageEnd"), Duration.ofSeconds(limit), callback));
     }
 
     private static Optional<Recording.Wish> recording(Form form, URI api) {

@@ -55,9 +55,7 @@ final class CallFields {
         Form form = progress(end.outcome().word(), sequence)
                 .with("CallDuration", String.valueOf(seconds))
                 .with("SipResponseCode", String.valueOf(end.outcome().sip()));
-        return end.outcome() == Outcome.COMPLETED
-                ? form.with("Duration", String.valueOf((seconds + 59) / 60))
-                : form;
+        return end.outcome() == Outcome.COMPLETED ? form.with("Duration", String.valueOf((seconds + 59) / 60)) : form;
     }
 
     /** Those of the detector's callback [AMD]. */

@@ -86,8 +86,8 @@ final class Callee implements Runnable {
             leg.call().hangUp("somebody else was faster");
             return;
         }
-        leg.line().begin();
         target.detection().ifPresent(this::detect);
+        leg.line().begin();
         CallControl control = new CallControl(exchange, leg);
         try {
             control.press(target.digits());

@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 
 /** The calls in the REST interface [OAI, CALL]. */
 final class CallsApi {
-    private static final Set<String> STATUS = Set.of(
-            "queued", "ringing", "in-progress", "completed", "busy", "failed", "no-answer", "canceled");
+    private static final Set<String> STATUS =
+            Set.of("queued", "ringing", "in-progress", "completed", "busy", "failed", "no-answer", "canceled");
     private static final Fields LIST = new Fields("ListCall", listFields());
 
     private final CallRegistry calls;
@@ -72,8 +72,10 @@ final class CallsApi {
             case "StartTime>" -> !call.dialed().isBefore(time(value));
             case "StartTime<" -> !call.dialed().isAfter(time(value));
             case "StartTime" -> isOnDay(call.dialed(), value);
-            case "EndTime>" -> call.end().filter(end -> !end.at().isBefore(time(value))).isPresent();
-            case "EndTime<" -> call.end().filter(end -> !end.at().isAfter(time(value))).isPresent();
+            case "EndTime>" ->
+                call.end().filter(end -> !end.at().isBefore(time(value))).isPresent();
+            case "EndTime<" ->
+                call.end().filter(end -> !end.at().isAfter(time(value))).isPresent();
             case "EndTime" -> call.end().filter(end -> isOnDay(end.at(), value)).isPresent();
             default -> true;
         };

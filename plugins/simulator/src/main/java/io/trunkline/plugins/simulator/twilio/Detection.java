@@ -22,8 +22,8 @@ record Detection(boolean awaitsEnd, Duration limit, Optional<Callback> callback)
         return new Detector(awaitsEnd).begin(leg.call(), limit).thenApply(word -> {
             Form form = leg.fields().detected(word, Duration.ofNanos(System.nanoTime() - began));
             callback.filter(_ -> !leg.call().isOver()).ifPresent(wanted -> {
-                CompletableFuture<?> _ =
-                        webhooks.tell(wanted.method(), wanted.url(), form, leg.call().violations());
+                CompletableFuture<?> _ = webhooks.tell(
+                        wanted.method(), wanted.url(), form, leg.call().violations());
             });
             return word;
         });

@@ -42,8 +42,9 @@ final class DialReader {
         String plain = XmlReader.text(dial);
         if (!plain.isEmpty()) {
             Verb.Link none = new Verb.Link("", "POST");
-            address(plain).ifPresent(number ->
-                    targets.add(new Verb.Target(number, none, "", none, Set.of(), Optional.empty())));
+            address(plain)
+                    .ifPresent(
+                            number -> targets.add(new Verb.Target(number, none, "", none, Set.of(), Optional.empty())));
         }
         XmlReader.children(dial).forEach(child -> target(child).ifPresent(targets::add));
         if (targets.size() > MOST_TARGETS) {

@@ -38,9 +38,8 @@ final class Dialer {
 
     private boolean awaitAnswer(List<Callee> callees, CompletableFuture<Callee> race)
             throws DivertedException, IOException {
-        CompletableFuture<?> nobody = CompletableFuture.allOf(callees.stream()
-                .map(callee -> callee.leg().call().over())
-                .toArray(CompletableFuture[]::new));
+        CompletableFuture<?> nobody = CompletableFuture.allOf(
+                callees.stream().map(callee -> callee.leg().call().over()).toArray(CompletableFuture[]::new));
         leg.call().await(CompletableFuture.anyOf(race, nobody));
         if (!race.isDone()) {
             return false;

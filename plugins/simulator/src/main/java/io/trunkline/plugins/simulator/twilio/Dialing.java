@@ -44,8 +44,8 @@ final class Dialing {
     }
 
     private boolean startsRinging(Step step) {
-        boolean rings = step instanceof Ring
-                || (step instanceof Refuse refuse && refuse.status() == CallStatus.NO_ANSWER);
+        boolean rings =
+                step instanceof Ring || (step instanceof Refuse refuse && refuse.status() == CallStatus.NO_ANSWER);
         if (rings) {
             startRinging();
         }

@@ -63,7 +63,8 @@ final class Expectations {
 
     /** Nobody will be called any more. */
     synchronized void close() {
-        parties.values().forEach(queue -> queue.forEach(expected -> expected.report().complete(NEVER_CALLED)));
+        parties.values()
+                .forEach(queue -> queue.forEach(expected -> expected.report().complete(NEVER_CALLED)));
         parties.clear();
     }
 

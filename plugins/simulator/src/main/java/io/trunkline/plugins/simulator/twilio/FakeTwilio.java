@@ -78,6 +78,13 @@ public final class FakeTwilio implements SimulatedCarrier {
                 "carriers.twilio.api-base-url", "http://127.0.0.1:" + address.getPort());
     }
 
+    /** What the server can be configured with besides, to use an API key for REST. */
+    public Map<String, String> apiKey() {
+        return Map.of(
+                "carriers.twilio.api-key", exchange.account().key(),
+                "carriers.twilio.api-secret", exchange.account().secret());
+    }
+
     /** Breaches by requests that belong to no call. */
     public List<String> violations() {
         return strays.list();

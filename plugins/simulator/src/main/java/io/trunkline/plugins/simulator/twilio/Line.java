@@ -1,8 +1,8 @@
 package io.trunkline.plugins.simulator.twilio;
 
+import io.trunkline.plugins.simulator.audio.Mulaw;
 import io.trunkline.plugins.simulator.line.Caller;
 import io.trunkline.plugins.simulator.line.Playback;
-import io.trunkline.plugins.simulator.audio.Mulaw;
 import io.trunkline.ports.simulator.CallReport.Ending;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -36,7 +36,8 @@ final class Line {
     Line(PhoneCall call, Party party) {
         this.call = call;
         this.party = party;
-        this.caller = new Caller(call.route().isInbound() ? party.script().steps() : party.afterAnswer(), party.observer());
+        this.caller =
+                new Caller(call.route().isInbound() ? party.script().steps() : party.afterAnswer(), party.observer());
     }
 
     /** Be the line until the call is over. */

@@ -17,9 +17,10 @@ final class NumbersApi {
     private static final Set<String> NORTH_AMERICA = Set.of("US", "CA");
     private static final Map<String, Predicate<String>> SETTINGS = settings();
     private static final Fields UPDATE = new Fields("UpdateIncomingPhoneNumber", SETTINGS);
-    private static final Fields BUY = new Fields("CreateIncomingPhoneNumber", with(SETTINGS, "PhoneNumber", "AreaCode"));
-    private static final Fields LIST = new Fields(
-            "ListIncomingPhoneNumber", with(Page.FIELDS, "PhoneNumber", "FriendlyName", "Beta", "Origin"));
+    private static final Fields BUY =
+            new Fields("CreateIncomingPhoneNumber", with(SETTINGS, "PhoneNumber", "AreaCode"));
+    private static final Fields LIST =
+            new Fields("ListIncomingPhoneNumber", with(Page.FIELDS, "PhoneNumber", "FriendlyName", "Beta", "Origin"));
     private static final Fields SEARCH = new Fields("ListAvailablePhoneNumberLocal", search());
 
     private final Account account;
@@ -40,9 +41,8 @@ final class NumbersApi {
                 : List.of();
         Pattern contains = Pattern.compile(
                 request.query().find("Contains").orElse("").replace("+", "\\+").replace("*", "[0-9]"));
-        List<String> fitting = found.stream()
-                .filter(number -> contains.matcher(number).find())
-                .toList();
+        List<String> fitting =
+                found.stream().filter(number -> contains.matcher(number).find()).toList();
         return Page.of(request, "available_phone_numbers", fitting, number -> available(number, ids.getFirst()));
     }
 
@@ -50,8 +50,9 @@ final class NumbersApi {
         Form form = request.form(strays);
         BUY.check(form, strays);
         Optional<String> number = form.find("PhoneNumber")
-                .or(() -> form.find("AreaCode").flatMap(area -> numbers.available(Optional.of(area)).stream()
-                        .findFirst()));
+                .or(() -> form.find("AreaCode")
+                        .flatMap(area ->
+                                numbers.available(Optional.of(area)).stream().findFirst()));
         if (number.isEmpty()) {
             strays.add(Rule.REST_FIELD, "CreateIncomingPhoneNumber has neither PhoneNumber nor AreaCode");
             throw new RestException(400, 21421, "PhoneNumber or AreaCode is required");
@@ -71,9 +72,7 @@ final class NumbersApi {
     }
 
     RestReply fetch(RestRequest request, List<String> ids) throws RestException {
-        return numbers.find(ids.getFirst())
-                .map(owned -> reply(200, owned))
-                .orElseThrow(NumbersApi::missing);
+        return numbers.find(ids.getFirst()).map(owned -> reply(200, owned)).orElseThrow(NumbersApi::missing);
     }
 
     RestReply update(RestRequest request, List<String> ids) throws RestException {
@@ -125,8 +124,10 @@ final class NumbersApi {
                 .add("voice_url", settings.getOrDefault("VoiceUrl", ""))
                 .add("voice_fallback_url", settings.getOrDefault("VoiceFallbackUrl", ""))
                 .add("status_callback", settings.getOrDefault("StatusCallback", ""))
-                .add("uri", "/" + CallFields.API_VERSION + "/Accounts/" + account.sid() + "/IncomingPhoneNumbers/"
-                        + owned.sid() + ".json");
+                .add(
+                        "uri",
+                        "/" + CallFields.API_VERSION + "/Accounts/" + account.sid() + "/IncomingPhoneNumbers/"
+                                + owned.sid() + ".json");
         Json.add(resource, "voice_application_sid", Optional.ofNullable(settings.get("VoiceApplicationSid")));
         Json.add(resource, "trunk_sid", Optional.ofNullable(settings.get("TrunkSid")));
         Json.add(resource, "address_sid", Optional.ofNullable(settings.get("AddressSid")));
@@ -135,13 +136,17 @@ final class NumbersApi {
     }
 
     private static JsonObject capabilities() {
-        return Json.object().add("voice", true).add("sms", false).add("mms", false).add("fax", false).build();
+        return Json.object()
+                .add("voice", true)
+                .add("sms", false)
+                .add("mms", false)
+                .add("fax", false)
+                .build();
     }
 
     private static Map<String, String> values(Form form) {
         return form.fields().stream()
-                .collect(Collectors.toMap(
-                        Form.Field::name, Form.Field::value, (_, last) -> last, LinkedHashMap::new));
+                .collect(Collectors.toMap(Form.Field::name, Form.Field::value, (_, last) -> last, LinkedHashMap::new));
     }
 
     private static RestException missing() {

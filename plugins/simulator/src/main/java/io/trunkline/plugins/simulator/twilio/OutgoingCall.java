@@ -67,11 +67,11 @@ final class OutgoingCall implements Runnable {
     }
 
     private void talk() {
-        leg.line().begin();
         CallControl control = new CallControl(exchange, leg);
         Optional<CompletableFuture<String>> verdict =
                 order.detection().map(detection -> detection.begin(leg, exchange.webhooks()));
         order.recording().ifPresent(wish -> exchange.recordings().start(leg.call(), wish));
+        leg.line().begin();
         try {
             control.press(order.digits());
             Form extra = order.waitsForVerdict() ? answeredBy(verdict) : Form.empty();
@@ -84,9 +84,7 @@ final class OutgoingCall implements Runnable {
     }
 
     private Form answeredBy(Optional<CompletableFuture<String>> verdict) throws DivertedException, IOException {
-        return verdict.isPresent()
-                ? Form.empty().with("AnsweredBy", leg.call().await(verdict.get()))
-                : Form.empty();
+        return verdict.isPresent() ? Form.empty().with("AnsweredBy", leg.call().await(verdict.get())) : Form.empty();
     }
 
     private Form recorded() {

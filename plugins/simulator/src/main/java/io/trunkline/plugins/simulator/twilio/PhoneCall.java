@@ -127,10 +127,12 @@ final class PhoneCall {
         priceShown.fetched(price());
     }
 
-    /** The price is less than nothing, and only what was answered has one [OAI]. */
+    /** The price is less than nothing and by begun minutes; only what was answered has one [OAI; the rate is assumed]. */
     private Optional<String> price() {
         return end().filter(end -> end.outcome() == Outcome.COMPLETED).map(end -> {
-            long minutes = Math.ceilDiv(spoken(end).toMillis(), Duration.ofMinutes(1).toMillis());
+            long minutes = Math.max(
+                    1,
+                    Math.ceilDiv(spoken(end).toMillis(), Duration.ofMinutes(1).toMillis()));
             return String.format(Locale.ROOT, "-%.5f", minutes * dollars());
         });
     }

@@ -63,7 +63,7 @@ final class Progress {
     }
 
     private void send(Callback wanted, Form form) {
-        told = told.thenCompose(
-                _ -> webhooks.tell(wanted.method(), wanted.url(), form, leg.call().violations()));
+        told = told.thenCompose(_ ->
+                webhooks.tell(wanted.method(), wanted.url(), form, leg.call().violations()));
     }
 }

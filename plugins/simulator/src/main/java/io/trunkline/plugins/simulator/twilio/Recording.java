@@ -115,7 +115,8 @@ final class Recording implements LineListener {
 
     /** Where the media is, without the ending that names its form. */
     String url(Account account) {
-        return wish.api().resolve("/" + CallFields.API_VERSION + "/Accounts/" + account.sid() + "/Recordings/" + sid)
+        return wish.api()
+                .resolve("/" + CallFields.API_VERSION + "/Accounts/" + account.sid() + "/Recordings/" + sid)
                 .toString();
     }
 }

@@ -73,7 +73,8 @@ final class Recordings {
 
     private void tell(Recording recording) {
         Optional<Callback> wanted = recording.wish().callback();
-        if (wanted.filter(callback -> callback.events().contains(recording.status())).isPresent()) {
+        if (wanted.filter(callback -> callback.events().contains(recording.status()))
+                .isPresent()) {
             CompletableFuture<?> _ = webhooks.tell(
                     wanted.get().method(),
                     wanted.get().url(),

@@ -74,7 +74,8 @@ final class RecordingsApi {
             throw notInProgress();
         }
         switch (status) {
-            case "paused" -> recording.pause(form.find("PauseBehavior").orElse("").equals("skip"));
+            case "paused" ->
+                recording.pause(form.find("PauseBehavior").orElse("").equals("skip"));
             case "in-progress" -> recording.resume();
             default -> recordings.stop(recording);
         }
@@ -94,7 +95,8 @@ final class RecordingsApi {
         LIST.check(request.query(), strays);
         Optional<String> call = request.query().find("CallSid");
         List<Recording> found = recordings.all().stream()
-                .filter(recording -> call.filter(sid -> !sid.equals(recording.call().sid())).isEmpty())
+                .filter(recording ->
+                        call.filter(sid -> !sid.equals(recording.call().sid())).isEmpty())
                 .toList();
         return Page.of(request, "recordings", found, recording -> resources.recording(recording, shown(recording)));
     }
@@ -137,7 +139,9 @@ final class RecordingsApi {
 
     private Recording ofCall(PhoneCall call, String sid) throws RestException {
         List<Recording> found = recordings.of(call).stream()
-                .filter(recording -> sid.equals(CURRENT) ? recording.isActive() : recording.sid().equals(sid))
+                .filter(recording -> sid.equals(CURRENT)
+                        ? recording.isActive()
+                        : recording.sid().equals(sid))
                 .toList();
         if (found.size() > 1) {
             throw new RestException(400, 21220, "Several recordings of the call are in progress");

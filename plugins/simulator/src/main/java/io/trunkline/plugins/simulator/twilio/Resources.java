@@ -72,7 +72,10 @@ final class Resources {
         Optional<PhoneCall.End> end = call.end();
         Json.add(resource, "start_time", call.answeredAt().map(CallFields::date));
         Json.add(resource, "end_time", end.map(PhoneCall.End::at).map(CallFields::date));
-        Json.add(resource, "duration", end.map(over -> String.valueOf(call.spoken(over).toSeconds())));
+        Json.add(
+                resource,
+                "duration",
+                end.map(over -> String.valueOf(call.spoken(over).toSeconds())));
         return resource.build();
     }
 
@@ -102,8 +105,7 @@ final class Resources {
                 .add("status", status)
                 .add("track", recording.wish().track())
                 .add("uri", uri + ".json");
-        Json.add(
-                resource, "duration", over ? Optional.of(String.valueOf(recording.seconds())) : Optional.of("-1"));
+        Json.add(resource, "duration", over ? Optional.of(String.valueOf(recording.seconds())) : Optional.of("-1"));
         return resource.build();
     }
 

@@ -122,7 +122,8 @@ final class RestApi implements HttpHandler {
     }
 
     private Operation operation(Resource resource, RestRequest request) throws RestException {
-        Optional<Operation> operation = Optional.ofNullable(resource.operations().get(request.method()));
+        Optional<Operation> operation =
+                Optional.ofNullable(resource.operations().get(request.method()));
         if (operation.isEmpty()) {
             strays.add(Rule.REST_PATH, request.method() + " is not allowed");
         }
@@ -136,6 +137,8 @@ final class RestApi implements HttpHandler {
     }
 
     private static List<String> ids(Matcher matcher) {
-        return IntStream.rangeClosed(1, matcher.groupCount()).mapToObj(matcher::group).toList();
+        return IntStream.rangeClosed(1, matcher.groupCount())
+                .mapToObj(matcher::group)
+                .toList();
     }
 }

@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param authorization who asks
  * @param api the address of the interface, as the client knows it
  */
-record RestRequest(
-        String method, String path, Form query, String type, String body, String authorization, URI api) {
+record RestRequest(String method, String path, Form query, String type, String body, String authorization, URI api) {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     /**
@@ -32,7 +31,8 @@ record RestRequest(
         return new RestRequest(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getRawPath(),
-                Form.decode(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("")),
+                Form.decode(Optional.ofNullable(exchange.getRequestURI().getRawQuery())
+                        .orElse("")),
                 header(exchange, "Content-Type").toLowerCase(Locale.ROOT),
                 body,
                 header(exchange, "Authorization"),

@@ -59,7 +59,9 @@ enum Rule {
     /** Reject after something else. */
     REJECT_FIRST("assumed", "Reject comes before the call is answered"),
     /** A verb of Twilio's that is not imitated. */
-    NOT_IMITATED("assumed", "the imitation obeys Connect, Dial, Gather, Say, Play, Pause, Redirect, Reject and Hangup, not all they can be told"),
+    NOT_IMITATED(
+            "assumed",
+            "the imitation obeys Connect, Dial, Gather, Say, Play, Pause, Redirect, Reject and Hangup, not all they can be told"),
     /** Number of targets. */
     DIAL_TARGETS("NUM", "a Dial calls one to ten at once"),
     /** Whom Dial calls. */

@@ -23,8 +23,7 @@ record SocketFaults(
 
     /** What strikes the next socket. */
     static SocketFaults next(Faults faults, Mishaps mishaps) {
-        Optional<Duration> vanishes =
-                mishaps.strikes(Fault.HALF_OPEN) ? Optional.of(VANISHES) : Optional.empty();
+        Optional<Duration> vanishes = mishaps.strikes(Fault.HALF_OPEN) ? Optional.of(VANISHES) : Optional.empty();
         return new SocketFaults(
                 vanishes.or(faults::deafAfter),
                 vanishes,

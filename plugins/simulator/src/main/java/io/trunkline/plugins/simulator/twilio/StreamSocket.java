@@ -22,8 +22,9 @@ final class StreamSocket {
         this.writer = new SocketWriter(socket);
         this.receiver = receiver;
         this.dumbAfter = faults.dumbAfter();
-        faults.lostAfter().ifPresent(time -> CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(this::cut));
+        faults.lostAfter()
+                .ifPresent(time -> CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
+                        .execute(this::cut));
     }
 
     /** Send a message; false when the server reads too slowly. */

@@ -45,15 +45,18 @@ final class TwimlReader {
         reader.checkAttributes(element);
         return switch (element.getTagName()) {
             case "Connect" -> connect(element);
-            case "Say" -> Optional.of(new Verb.Say(element.getTextContent().strip(), reader.number(element, "loop", 1)));
+            case "Say" ->
+                Optional.of(new Verb.Say(element.getTextContent().strip(), reader.number(element, "loop", 1)));
             case "Play" ->
                 reader.url(element, reader.onlyText(element))
-                        .map(url -> new Verb.Play(url, element.getAttribute("digits"), reader.number(element, "loop", 1)));
+                        .map(url ->
+                                new Verb.Play(url, element.getAttribute("digits"), reader.number(element, "loop", 1)));
             case "Pause" -> Optional.of(new Verb.Pause(reader.seconds(element, "length", 1)));
             case "Dial" -> Optional.of(new DialReader(reader, violations).dial(element));
             case "Gather" -> Optional.of(gather(element));
             case "Redirect" ->
-                reader.url(element, reader.onlyText(element)).map(url -> new Verb.Redirect(url, reader.method(element, "method")));
+                reader.url(element, reader.onlyText(element))
+                        .map(url -> new Verb.Redirect(url, reader.method(element, "method")));
             case "Reject" ->
                 Optional.of(new Verb.Reject(reader.choice(element, "reason", "rejected", Set.of("rejected", "busy"))));
             case "Hangup" -> Optional.of(new Verb.Hangup());

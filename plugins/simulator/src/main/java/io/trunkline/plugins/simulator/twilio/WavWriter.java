@@ -42,8 +42,8 @@ final class WavWriter {
         ByteBuffer.wrap(pcm).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().put(samples);
         AudioFormat format = new AudioFormat(Mulaw.RATE, BYTES * Byte.SIZE, channels, true, false);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        try (AudioInputStream audio = new AudioInputStream(
-                new ByteArrayInputStream(pcm), format, pcm.length / format.getFrameSize())) {
+        try (AudioInputStream audio =
+                new AudioInputStream(new ByteArrayInputStream(pcm), format, pcm.length / format.getFrameSize())) {
             AudioSystem.write(audio, AudioFileFormat.Type.WAVE, file);
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);

@@ -68,10 +68,22 @@ final class Customer implements AutoCloseable {
     /** Place a call to {@link #THEM} with all its progress told. */
     String place(String twiml, String... more) throws Exception {
         String[] usual = {
-            "To", THEM, "From", US, "Twiml", twiml,
-            "StatusCallback", server.uri() + "/progress?call=1",
-            "StatusCallbackEvent", "initiated", "StatusCallbackEvent", "ringing",
-            "StatusCallbackEvent", "answered", "StatusCallbackEvent", "completed"
+            "To",
+            THEM,
+            "From",
+            US,
+            "Twiml",
+            twiml,
+            "StatusCallback",
+            server.uri() + "/progress?call=1",
+            "StatusCallbackEvent",
+            "initiated",
+            "StatusCallbackEvent",
+            "ringing",
+            "StatusCallbackEvent",
+            "answered",
+            "StatusCallbackEvent",
+            "completed"
         };
         String[] all = new String[usual.length + more.length];
         System.arraycopy(usual, 0, all, 0, usual.length);

@@ -93,10 +93,14 @@ class DetectionTest {
         Future<CallReport> _ = customer.expect(Customer.THEM, GREETING, new Detect(Answerer.MACHINE));
         customer.post(
                 "/Calls.json",
-                "To", Customer.THEM,
-                "From", Customer.US,
-                "Url", customer.server.uri() + "/webhooks/twilio/voice",
-                "MachineDetection", "Enable");
+                "To",
+                Customer.THEM,
+                "From",
+                Customer.US,
+                "Url",
+                customer.server.uri() + "/webhooks/twilio/voice",
+                "MachineDetection",
+                "Enable");
         assertEquals("machine_start", customer.hook("/webhooks/twilio/voice").get("AnsweredBy"));
     }
 

@@ -63,7 +63,8 @@ class DialTest {
     }
 
     private static String number(String attributes) {
-        return "<Dial callerId=\"" + Customer.US + "\" timeout=\"1\" action=\"/dialed\">" + "<Number " + attributes + ">" + TARGET + "</Number></Dial>";
+        return "<Dial callerId=\"" + Customer.US + "\" timeout=\"1\" action=\"/dialed\">" + "<Number " + attributes
+                + ">" + TARGET + "</Number></Dial>";
     }
 
     private String absolute(String dial) {
@@ -109,14 +110,20 @@ class DialTest {
     @Test
     void briefedTarget_acceptsWithAKey() throws Exception {
         Future<CallReport> target = customer.expect(
-                TARGET, new Listen(Duration.ofMillis(200)), new Press("1"), new Pause(Duration.ofSeconds(1)), new HangUp());
+                TARGET,
+                new Listen(Duration.ofMillis(200)),
+                new Press("1"),
+                new Pause(Duration.ofSeconds(1)),
+                new HangUp());
         Future<CallReport> caller = dial(absolute(number("url=\"/whisper\"")));
         assertEquals("outbound-dial", customer.hook("/whisper").get("Direction"));
         assertEquals("1", customer.hook("/answer").get("Digits"));
         Map<String, String> action = customer.hook("/dialed");
         assertEquals("completed", action.get("DialCallStatus"));
         assertEquals("true", action.get("DialBridged"));
-        assertEquals(List.of("Somebody wants to speak with you."), Customer.ended(target).announcements());
+        assertEquals(
+                List.of("Somebody wants to speak with you."),
+                Customer.ended(target).announcements());
         assertEquals(List.of("Back again."), Customer.ended(caller).announcements());
     }
 
@@ -210,7 +217,8 @@ class DialTest {
 
     @Test
     void answerOnBridge_letsTheCallerRingUntilSomebodyAnswers() throws Exception {
-        server.voice(() -> "<Response><Dial answerOnBridge=\"true\" action=\"/dialed\">" + TARGET + "</Dial></Response>");
+        server.voice(
+                () -> "<Response><Dial answerOnBridge=\"true\" action=\"/dialed\">" + TARGET + "</Dial></Response>");
         Future<CallReport> _ = customer.expect(TARGET, new Refuse(CallStatus.BUSY));
         customer.twilio.call(server.uri(), FakeTwilioTest.script(), Customer.NOBODY);
         assertEquals("ringing", customer.hook("/dialed").get("CallStatus"));

@@ -1,6 +1,5 @@
 package io.trunkline.plugins.simulator.twilio;
 
-import io.trunkline.plugins.simulator.line.Faults;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.twilio.security.RequestValidator;
 import io.trunkline.plugins.simulator.audio.Babble;
 import io.trunkline.plugins.simulator.audio.Mulaw;
+import io.trunkline.plugins.simulator.line.Faults;
 import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.simulator.CallObserver;
 import io.trunkline.ports.simulator.CallReport;

@@ -129,7 +129,8 @@ class FaultsTest {
 
     @Test
     void halfOpenSocket_fallsSilentWithoutAWord() throws Exception {
-        Future<CallReport> _ = with(Fault.HALF_OPEN).expect(Customer.THEM, new Pause(Duration.ofMillis(1500)), new HangUp());
+        Future<CallReport> _ =
+                with(Fault.HALF_OPEN).expect(Customer.THEM, new Pause(Duration.ofMillis(1500)), new HangUp());
         customer.place(customer.server.connect(""));
         Peer peer = customer.server.peer();
         assertEquals(1006, peer.closed.poll(10, TimeUnit.SECONDS));

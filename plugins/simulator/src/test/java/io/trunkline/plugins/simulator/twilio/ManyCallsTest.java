@@ -1,10 +1,10 @@
 package io.trunkline.plugins.simulator.twilio;
 
-import io.trunkline.plugins.simulator.line.Faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.plugins.simulator.audio.Mulaw;
+import io.trunkline.plugins.simulator.line.Faults;
 import io.trunkline.ports.simulator.CallObserver;
 import io.trunkline.ports.simulator.CallReport;
 import io.trunkline.ports.simulator.CallReport.Ending;

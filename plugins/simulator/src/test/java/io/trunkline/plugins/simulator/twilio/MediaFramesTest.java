@@ -1,11 +1,11 @@
 package io.trunkline.plugins.simulator.twilio;
 
-import io.trunkline.plugins.simulator.line.Playback;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.plugins.simulator.Shared;
 import io.trunkline.plugins.simulator.audio.Mulaw;
+import io.trunkline.plugins.simulator.line.Playback;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;

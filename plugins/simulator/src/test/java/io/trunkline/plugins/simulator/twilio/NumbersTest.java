@@ -92,8 +92,12 @@ class NumbersTest {
     @Test
     void wrongFields_areBreaches() throws Exception {
         assertEquals(400, customer.post("/IncomingPhoneNumbers.json").statusCode());
-        assertEquals(400, customer.post("/IncomingPhoneNumbers.json", "Number", NUMBER).statusCode());
-        assertEquals(400, customer.post("/IncomingPhoneNumbers.json", "VoiceUrl", "a b").statusCode());
+        assertEquals(
+                400,
+                customer.post("/IncomingPhoneNumbers.json", "Number", NUMBER).statusCode());
+        assertEquals(
+                400,
+                customer.post("/IncomingPhoneNumbers.json", "VoiceUrl", "a b").statusCode());
         customer.get("/AvailablePhoneNumbers/US/Local.json?AreaCode=41");
         assertEquals(4, customer.twilio.violations().size());
         assertEquals(

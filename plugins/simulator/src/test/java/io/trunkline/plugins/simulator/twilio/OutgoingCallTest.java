@@ -110,10 +110,14 @@ class OutgoingCallTest {
         Future<CallReport> _ = customer.expect(Customer.THEM, new HangUp());
         HttpResponse<String> response = customer.post(
                 "/Calls.json",
-                "To", Customer.THEM,
-                "From", Customer.US,
-                "Url", server.uri() + "/webhooks/twilio/voice",
-                "StatusCallback", server.uri() + "/progress");
+                "To",
+                Customer.THEM,
+                "From",
+                Customer.US,
+                "Url",
+                server.uri() + "/webhooks/twilio/voice",
+                "StatusCallback",
+                server.uri() + "/progress");
         JsonObject created = Shared.parse(response.body());
         assertEquals("queued", created.getString("status"));
         assertEquals("outbound-api", created.getString("direction"));
@@ -126,7 +130,13 @@ class OutgoingCallTest {
         server.voice(() -> "<Response><Say>Good morning.</Say></Response>");
         Future<CallReport> report = customer.expect(Customer.THEM);
         customer.post(
-                "/Calls.json", "To", Customer.THEM, "From", Customer.US, "Url", server.uri() + "/webhooks/twilio/voice");
+                "/Calls.json",
+                "To",
+                Customer.THEM,
+                "From",
+                Customer.US,
+                "Url",
+                server.uri() + "/webhooks/twilio/voice");
         Map<String, String> fields = customer.hook("/webhooks/twilio/voice");
         assertEquals("in-progress", fields.get("CallStatus"));
         assertEquals("outbound-api", fields.get("Direction"));
@@ -142,10 +152,14 @@ class OutgoingCallTest {
         Future<CallReport> report = customer.expect(Customer.THEM);
         customer.post(
                 "/Calls.json",
-                "To", Customer.THEM,
-                "From", Customer.US,
-                "Url", server.uri() + "/webhooks/twilio/voice",
-                "FallbackUrl", server.uri() + "/fallback");
+                "To",
+                Customer.THEM,
+                "From",
+                Customer.US,
+                "Url",
+                server.uri() + "/webhooks/twilio/voice",
+                "FallbackUrl",
+                server.uri() + "/fallback");
         assertEquals("11200", customer.hook("/fallback").get("ErrorCode"));
         assertEquals(List.of("Sorry."), Customer.ended(report).announcements());
     }
@@ -187,8 +201,7 @@ class OutgoingCallTest {
     @Test
     void refusalThatNobodyCanMake_isNotExpected() {
         assertThrows(
-                IllegalArgumentException.class,
-                () -> customer.expect(Customer.THEM, new Refuse(CallStatus.COMPLETED)));
+                IllegalArgumentException.class, () -> customer.expect(Customer.THEM, new Refuse(CallStatus.COMPLETED)));
     }
 
     @Test
@@ -212,7 +225,9 @@ class OutgoingCallTest {
         assertEquals("canceled", Shared.parse(response.body()).getString("status"));
         assertProgress("2", "canceled");
         assertEquals(Ending.SERVER, Customer.ended(report).ending());
-        assertEquals(400, customer.post("/Calls/" + sid + ".json", "Status", "completed").statusCode());
+        assertEquals(
+                400,
+                customer.post("/Calls/" + sid + ".json", "Status", "completed").statusCode());
     }
 
     @Test
@@ -220,8 +235,12 @@ class OutgoingCallTest {
         Future<CallReport> report = customer.expect(Customer.THEM);
         String sid = customer.place(server.connect(""));
         server.peer().next("media");
-        assertEquals(400, customer.post("/Calls/" + sid + ".json", "Status", "canceled").statusCode());
-        assertEquals(200, customer.post("/Calls/" + sid + ".json", "Status", "completed").statusCode());
+        assertEquals(
+                400,
+                customer.post("/Calls/" + sid + ".json", "Status", "canceled").statusCode());
+        assertEquals(
+                200,
+                customer.post("/Calls/" + sid + ".json", "Status", "completed").statusCode());
         assertEquals(Ending.SERVER, Customer.ended(report).ending());
     }
 
@@ -272,8 +291,8 @@ class OutgoingCallTest {
         assertEquals(0, list("?StartTime%3C=2020-01-01").size());
         JsonObject page = customer.get("/Calls.json?PageSize=1");
         assertEquals(1, page.getJsonArray("calls").size());
-        JsonObject next = Shared.parse(new String(
-                customer.fetch(page.getString("next_page_uri")).body(), StandardCharsets.UTF_8));
+        JsonObject next = Shared.parse(
+                new String(customer.fetch(page.getString("next_page_uri")).body(), StandardCharsets.UTF_8));
         assertEquals(sid, next.getJsonArray("calls").getJsonObject(0).getString("sid"));
         assertTrue(next.isNull("next_page_uri"));
         customer.get("/Calls.json?status=busy");
@@ -305,11 +324,32 @@ class OutgoingCallTest {
         assertRefused(20001, "SendDigits", "1x");
         assertRefused(20001, "statusCallback", "http://127.0.0.1/x");
         assertRefused(20001, "To", Customer.THEM, "To", Customer.THEM);
-        assertRefused(21626, "To", Customer.THEM, "From", Customer.US, "StatusCallbackEvent", "ringing answered",
-                "Twiml", HANG_UP);
-        assertRefused(21262, "To", Customer.THEM, "From", Customer.US, "MachineDetection", "Enable", "AsyncAmd", "true",
-                "Twiml", HANG_UP);
-        assertEquals(12, customer.twilio.violations().size(), customer.twilio.violations().toString());
+        assertRefused(
+                21626,
+                "To",
+                Customer.THEM,
+                "From",
+                Customer.US,
+                "StatusCallbackEvent",
+                "ringing answered",
+                "Twiml",
+                HANG_UP);
+        assertRefused(
+                21262,
+                "To",
+                Customer.THEM,
+                "From",
+                Customer.US,
+                "MachineDetection",
+                "Enable",
+                "AsyncAmd",
+                "true",
+                "Twiml",
+                HANG_UP);
+        assertEquals(
+                12,
+                customer.twilio.violations().size(),
+                customer.twilio.violations().toString());
         assertEquals(0, list("").size());
     }
 

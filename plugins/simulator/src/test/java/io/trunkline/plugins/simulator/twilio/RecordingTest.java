@@ -50,8 +50,12 @@ class RecordingTest {
 
     private HttpResponse<String> record(String sid, String... more) throws Exception {
         String[] fields = {
-            "RecordingStatusCallback", customer.server.uri() + "/recording?call=1",
-            "RecordingStatusCallbackEvent", "in-progress", "RecordingStatusCallbackEvent", "completed"
+            "RecordingStatusCallback",
+            customer.server.uri() + "/recording?call=1",
+            "RecordingStatusCallbackEvent",
+            "in-progress",
+            "RecordingStatusCallbackEvent",
+            "completed"
         };
         String[] all = new String[fields.length + more.length];
         System.arraycopy(fields, 0, all, 0, fields.length);
@@ -113,7 +117,10 @@ class RecordingTest {
         try (HttpClient stranger = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(fields.get("RecordingUrl") + ".wav"))
                     .build();
-            assertEquals(401, stranger.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+            assertEquals(
+                    401,
+                    stranger.send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode());
         }
     }
 
@@ -122,7 +129,9 @@ class RecordingTest {
         String sid = liveCall();
         record(sid);
         hear(5);
-        assertEquals("paused", update(sid, "Status", "paused", "PauseBehavior", "skip").getString("status"));
+        assertEquals(
+                "paused",
+                update(sid, "Status", "paused", "PauseBehavior", "skip").getString("status"));
         assertEquals("in-progress", update(sid, "Status", "in-progress").getString("status"));
         JsonObject stopped = update(sid, "Status", "stopped");
         assertEquals("stopped", stopped.getString("status"));
@@ -132,7 +141,10 @@ class RecordingTest {
         assertEquals("1", completed.get("RecordingChannels"));
         String path = "/Recordings/" + stopped.getString("sid");
         assertEquals("completed", customer.get(path + ".json").getString("status"));
-        assertEquals(400, customer.fetch(customer.account() + path + ".wav?RequestedChannels=2").statusCode());
+        assertEquals(
+                400,
+                customer.fetch(customer.account() + path + ".wav?RequestedChannels=2")
+                        .statusCode());
         assertEquals(
                 404,
                 customer.post("/Calls/" + sid + "/Recordings/Twilio.CURRENT.json", "Status", "stopped")
@@ -187,7 +199,8 @@ class RecordingTest {
         String sid = customer.place(customer.server.connect(""));
         customer.server.peer().next("media");
         assertEquals(400, record(sid, "Channels", "dual").statusCode());
-        assertEquals(400, record(sid, "RecordingStatusCallbackEvent", "finished").statusCode());
+        assertEquals(
+                400, record(sid, "RecordingStatusCallbackEvent", "finished").statusCode());
         record(sid);
         assertEquals(
                 400,

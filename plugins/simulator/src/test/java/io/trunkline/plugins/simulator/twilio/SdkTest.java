@@ -84,7 +84,9 @@ class SdkTest {
         assertEquals("outbound-api", placed.getDirection());
         assertEquals("initiated", customer.hook("/progress").get("CallStatus"));
         customer.server.peer().next("media");
-        assertEquals(Call.Status.IN_PROGRESS, Call.fetcher(placed.getSid()).fetch(client).getStatus());
+        assertEquals(
+                Call.Status.IN_PROGRESS,
+                Call.fetcher(placed.getSid()).fetch(client).getStatus());
         Recording recording = Recording.creator(placed.getSid())
                 .setRecordingChannels("dual")
                 .setRecordingStatusCallback(URI.create(customer.server.uri() + "/recording"))
@@ -105,7 +107,8 @@ class SdkTest {
         assertNull(Call.fetcher(placed.getSid()).fetch(client).getPrice());
         assertEquals("-0.01400", Call.fetcher(placed.getSid()).fetch(client).getPrice());
         assertEquals(recording.getSid(), customer.hook("/recording").get("RecordingSid"));
-        ResourceSet<Call> calls = Call.reader().setTo(new PhoneNumber(Customer.THEM)).read(client);
+        ResourceSet<Call> calls =
+                Call.reader().setTo(new PhoneNumber(Customer.THEM)).read(client);
         List<String> sids = new ArrayList<>();
         calls.forEach(call -> sids.add(call.getSid()));
         assertEquals(List.of(placed.getSid()), sids);
@@ -117,17 +120,26 @@ class SdkTest {
         ApiException missing = assertThrows(
                 ApiException.class, () -> Call.fetcher("CA" + "0".repeat(32)).fetch(client));
         assertEquals(20404, missing.getCode());
-        ApiException wrong = assertThrows(ApiException.class, () -> Call.creator(
-                        new PhoneNumber("5005550103"), new PhoneNumber(Customer.US), new Twiml("<Response/>"))
-                .create(client));
+        ApiException wrong = assertThrows(
+                ApiException.class,
+                () -> Call.creator(
+                                new PhoneNumber("5005550103"), new PhoneNumber(Customer.US), new Twiml("<Response/>"))
+                        .create(client));
         assertEquals(21211, wrong.getCode());
         assertEquals(400, wrong.getStatusCode());
     }
 
     @Test
     void client_buysAndConfiguresANumber() {
-        Local found = Local.reader("US").setAreaCode(415).setVoiceEnabled(true).limit(1).read(client).iterator().next();
-        IncomingPhoneNumber bought = IncomingPhoneNumber.creator(new PhoneNumber(found.getPhoneNumber().toString()))
+        Local found = Local.reader("US")
+                .setAreaCode(415)
+                .setVoiceEnabled(true)
+                .limit(1)
+                .read(client)
+                .iterator()
+                .next();
+        IncomingPhoneNumber bought = IncomingPhoneNumber.creator(
+                        new PhoneNumber(found.getPhoneNumber().toString()))
                 .setVoiceUrl(URI.create("https://a.example/voice"))
                 .create(client);
         assertEquals(found.getPhoneNumber(), bought.getPhoneNumber());
@@ -136,9 +148,10 @@ class SdkTest {
                 .update(client);
         assertEquals(URI.create("https://a.example/voice"), updated.getVoiceUrl());
         customer.twilio.sellInBetween(1);
-        ApiException gone = assertThrows(ApiException.class, () -> IncomingPhoneNumber.creator(
-                        new PhoneNumber("+14155550150"))
-                .create(client));
+        ApiException gone = assertThrows(
+                ApiException.class,
+                () -> IncomingPhoneNumber.creator(new PhoneNumber("+14155550150"))
+                        .create(client));
         assertEquals(21422, gone.getCode());
         assertEquals(List.of(), customer.twilio.violations());
     }

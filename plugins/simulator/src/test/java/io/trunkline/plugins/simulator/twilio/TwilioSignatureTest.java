@@ -1,6 +1,5 @@
 package io.trunkline.plugins.simulator.twilio;
 
-import io.trunkline.plugins.simulator.line.Caller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
