@@ -44,8 +44,7 @@ final class ActiveCalls {
         return leg.isPresent()
                 ? of(leg.get())
                 : Optional.of(CallControlId.parse(name.value())
-                        .orElseThrow(
-                                () -> new CarrierException(Kind.CALLER_ERROR, "not a Telnyx call_control_id")));
+                        .orElseThrow(() -> new CarrierException(Kind.CALLER_ERROR, "not a Telnyx call_control_id")));
     }
 
     private Optional<CallControlId> find(Predicate<JsonObject> wanted) throws CarrierException {

@@ -36,7 +36,8 @@ final class ChunkOrder {
         } catch (IllegalArgumentException notBase64) {
             return new MediaEvent.Bad("media.payload is not base64");
         }
-        Optional<Long> number = chunk.filter(text -> text.matches("[0-9]{1,18}")).map(Long::valueOf);
+        Optional<Long> number =
+                chunk.filter(text -> text.matches("[0-9]{1,18}")).map(Long::valueOf);
         return number.map(value -> take(value, frame)).orElseGet(() -> new MediaEvent.Audio(frame));
     }
 

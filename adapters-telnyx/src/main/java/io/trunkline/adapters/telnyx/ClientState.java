@@ -87,8 +87,7 @@ record ClientState(
 
     private static Optional<ClientState> read(JsonObject json) {
         Optional<CallId> call = TelnyxJson.text(json, CALL).map(CallId::new);
-        Optional<Step> step =
-                TelnyxJson.text(json, STEP).map(word -> Step.valueOf(word.toUpperCase(Locale.ROOT)));
+        Optional<Step> step = TelnyxJson.text(json, STEP).map(word -> Step.valueOf(word.toUpperCase(Locale.ROOT)));
         if (call.isEmpty() || step.isEmpty()) {
             return Optional.empty();
         }

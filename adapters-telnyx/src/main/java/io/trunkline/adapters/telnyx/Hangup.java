@@ -16,12 +16,10 @@ record Hangup(CallStatus call, String word) {
 
     static Hangup read(TelnyxEvent event) {
         String cause = event.text("hangup_cause").orElse("unspecified");
-        Optional<String> sip = TelnyxJson.number(event.payload(), "sip_hangup_cause")
-                .filter(code -> code.matches("[1-6][0-9]{2}"));
+        Optional<String> sip =
+                TelnyxJson.number(event.payload(), "sip_hangup_cause").filter(code -> code.matches("[1-6][0-9]{2}"));
         String word = cause + sip.map(code -> " " + code).orElse("");
-        return new Hangup(
-                status(cause, sip.orElse("")),
-                word.substring(0, Math.min(word.length(), LONGEST_WORD)));
+        return new Hangup(status(cause, sip.orElse("")), word.substring(0, Math.min(word.length(), LONGEST_WORD)));
     }
 
     /** Telnyx says that its list is open; what it does not know a word for, SIP mostly does. */

@@ -26,9 +26,7 @@ record LegName(String callLegId) {
 
     /** Empty for a handle. */
     static Optional<LegName> parse(CarrierCallId name) {
-        return name.value().startsWith(PREFIX)
-                ? of(name.value().substring(PREFIX.length()))
-                : Optional.empty();
+        return name.value().startsWith(PREFIX) ? of(name.value().substring(PREFIX.length())) : Optional.empty();
     }
 
     CarrierCallId id() {

@@ -20,8 +20,7 @@ final class SavedRecording {
     static CarrierEvent read(TelnyxEvent event) throws BadWebhookException {
         JsonObject urls = TelnyxJson.child(event.payload(), "recording_urls")
                 .orElseThrow(() -> new BadWebhookException("payload.recording_urls is missing"));
-        String format = format(urls)
-                .orElseThrow(() -> new BadWebhookException("payload.recording_urls holds no URL"));
+        String format = format(urls).orElseThrow(() -> new BadWebhookException("payload.recording_urls holds no URL"));
         URI url = url(urls, format).orElseThrow();
         int channels = event.text("channels").filter("dual"::equals).isPresent() ? 2 : 1;
         return new CarrierEvent.RecordingCompleted(
@@ -33,7 +32,9 @@ final class SavedRecording {
         Optional<String> own = event.text("recording_id").filter(id -> id.matches("[A-Za-z0-9-]{1,64}"));
         String id = own.isPresent()
                 ? own.get()
-                : event.word("call_leg_id") + RecordingId.AT + event.text("recording_started_at").orElse("");
+                : event.word("call_leg_id")
+                        + RecordingId.AT
+                        + event.text("recording_started_at").orElse("");
         if (id.length() > LONGEST_ID) {
             throw new BadWebhookException("payload.call_leg_id is too long");
         }
@@ -51,7 +52,8 @@ final class SavedRecording {
         try {
             return TelnyxJson.text(urls, format)
                     .map(URI::create)
-                    .filter(url -> url.getHost() != null && String.valueOf(url.getScheme()).matches("(?i)https?"));
+                    .filter(url -> url.getHost() != null
+                            && String.valueOf(url.getScheme()).matches("(?i)https?"));
         } catch (IllegalArgumentException noUrl) {
             return Optional.empty();
         }

@@ -39,7 +39,8 @@ record Speech(String voice, Optional<String> language, String acceptPrompt) {
             throw settings.invalid(ACCEPT_PROMPT, "has at most " + LONGEST_PROMPT + " characters");
         }
         Optional<String> language = settings.find(LANGUAGE);
-        if (language.filter(value -> !value.matches("[a-z]{2,3}(-[A-Z]{2}(-[A-Z]{3})?)?")).isPresent()) {
+        if (language.filter(value -> !value.matches("[a-z]{2,3}(-[A-Z]{2}(-[A-Z]{3})?)?"))
+                .isPresent()) {
             throw settings.invalid(LANGUAGE, "must be a language such as en-US");
         }
         return new Speech(settings.get(VOICE), language, prompt);

@@ -24,10 +24,7 @@ record Streaming(Optional<String> targetLegs, boolean withDial, boolean beforeDi
                     TARGET_LEGS,
                     "TELNYX_STREAM_TARGET_LEGS",
                     "Who hears our audio: both, self or opposite; unset leaves it to Telnyx."),
-            Setting.optional(
-                            STREAM_AT,
-                            "TELNYX_STREAM_AT",
-                            "When a placed call is told its stream: dial, or answer.")
+            Setting.optional(STREAM_AT, "TELNYX_STREAM_AT", "When a placed call is told its stream: dial, or answer.")
                     .or("dial"),
             Setting.optional(
                             BEFORE_DIAL,
@@ -36,8 +33,10 @@ record Streaming(Optional<String> targetLegs, boolean withDial, boolean beforeDi
                     .or("false"));
 
     static Streaming from(Settings settings) {
-        boolean withDial = TelnyxAccount.oneOf(settings, STREAM_AT, "dial", "answer").equals("dial");
-        boolean beforeDial = TelnyxAccount.oneOf(settings, BEFORE_DIAL, "true", "false").equals("true");
+        boolean withDial =
+                TelnyxAccount.oneOf(settings, STREAM_AT, "dial", "answer").equals("dial");
+        boolean beforeDial =
+                TelnyxAccount.oneOf(settings, BEFORE_DIAL, "true", "false").equals("true");
         if (beforeDial && !withDial) {
             throw settings.invalid(BEFORE_DIAL, "needs " + STREAM_AT + " to be dial");
         }

@@ -61,7 +61,8 @@ final class TargetLeg {
     private Delivery detected(TelnyxEvent event, ClientState state) throws BadWebhookException {
         Answerer answerer = TelnyxDeliveries.detected(event).answerer();
         boolean isMachine = answerer == Answerer.MACHINE || answerer == Answerer.FAX;
-        boolean isOpen = state.step() == Step.WARM || state.step() == Step.BRIEFING || state.step() == Step.BRIEFING_AGAIN;
+        boolean isOpen =
+                state.step() == Step.WARM || state.step() == Step.BRIEFING || state.step() == Step.BRIEFING_AGAIN;
         Delivery delivery = new Delivery(event.id(), List.of());
         return isMachine && isOpen ? delivery.then(hangUpMachine(event, state)) : delivery;
     }

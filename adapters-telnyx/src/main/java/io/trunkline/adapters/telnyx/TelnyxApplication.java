@@ -28,7 +28,9 @@ final class TelnyxApplication {
             return Optional.of("the Call Control application sends its webhooks elsewhere; set its webhook URL to "
                     + calls.webhookUrl());
         }
-        if (TelnyxJson.text(application, "webhook_api_version").filter("1"::equals).isPresent()) {
+        if (TelnyxJson.text(application, "webhook_api_version")
+                .filter("1"::equals)
+                .isPresent()) {
             return Optional.of("the Call Control application sends webhooks of API version 1; set it to version 2");
         }
         return application.containsKey("active") && !TelnyxJson.isTrue(application, "active")

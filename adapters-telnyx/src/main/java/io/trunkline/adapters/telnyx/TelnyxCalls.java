@@ -114,7 +114,8 @@ final class TelnyxCalls {
                 act(leg, "speak", command).requireUnlessOver();
             }
             case Announcement.Sound(URI url) -> {
-                String type = String.valueOf(url.getPath()).toLowerCase(Locale.ROOT).endsWith(".wav") ? "wav" : "mp3";
+                String type =
+                        String.valueOf(url.getPath()).toLowerCase(Locale.ROOT).endsWith(".wav") ? "wav" : "mp3";
                 command.add("audio_url", url.toString()).add("audio_type", type);
                 act(leg, "playback_start", command).requireUnlessOver();
             }
@@ -142,9 +143,12 @@ final class TelnyxCalls {
                         .add("channels", dual ? "dual" : "single");
                 act(leg, "record_start", command).require();
             }
-            case RecordingCommand.Pause() -> act(leg, "record_pause", command(UUID.randomUUID())).require();
-            case RecordingCommand.Resume() -> act(leg, "record_resume", command(UUID.randomUUID())).require();
-            case RecordingCommand.Stop() -> act(leg, "record_stop", command(UUID.randomUUID())).requireUnlessOver();
+            case RecordingCommand.Pause() ->
+                act(leg, "record_pause", command(UUID.randomUUID())).require();
+            case RecordingCommand.Resume() ->
+                act(leg, "record_resume", command(UUID.randomUUID())).require();
+            case RecordingCommand.Stop() ->
+                act(leg, "record_stop", command(UUID.randomUUID())).requireUnlessOver();
         }
     }
 

@@ -28,8 +28,8 @@ import java.util.Set;
 /** One Telnyx account. */
 final class TelnyxCarrier implements Carrier {
     /** Telnyx answers by command, and digits leave the media socket alone; all else it can do. */
-    private static final Set<Capability> CAPABILITIES = Set.copyOf(
-            EnumSet.complementOf(EnumSet.of(Capability.ANSWERS_IN_REPLY, Capability.DIGITS_END_MEDIA)));
+    private static final Set<Capability> CAPABILITIES =
+            Set.copyOf(EnumSet.complementOf(EnumSet.of(Capability.ANSWERS_IN_REPLY, Capability.DIGITS_END_MEDIA)));
 
     private final TelnyxAccount account;
     private final TelnyxWebhooks webhooks;

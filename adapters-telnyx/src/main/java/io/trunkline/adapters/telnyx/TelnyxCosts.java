@@ -79,19 +79,22 @@ final class TelnyxCosts {
 
     /** The filter by leg is not documented for these records: what comes is looked through again. */
     private List<JsonObject> records(String part, String legId) throws CarrierException {
-        Map<String, String> query = new TreeMap<>(
-                Map.of("filter[record_type]", part, "filter[call_leg_id]", legId, "page[size]", "50"));
+        Map<String, String> query =
+                new TreeMap<>(Map.of("filter[record_type]", part, "filter[call_leg_id]", legId, "page[size]", "50"));
         return rest.get("/detail_records", query).list().stream()
-                .filter(found -> TelnyxJson.text(found, "call_leg_id").filter(legId::equals).isPresent())
+                .filter(found -> TelnyxJson.text(found, "call_leg_id")
+                        .filter(legId::equals)
+                        .isPresent())
                 .toList();
     }
 
     /** Of one currency; a call is not billed in two. */
     private static Optional<Cost> sum(List<JsonObject> records) {
         return records.stream()
-                .flatMap(found -> amount(found, "cost")
-                        .map(amount -> new Cost(amount, currency(found).orElse("USD"), true))
-                        .stream())
+                .flatMap(found ->
+                        amount(found, "cost")
+                                .map(amount -> new Cost(amount, currency(found).orElse("USD"), true))
+                                .stream())
                 .reduce((one, other) -> one.currency().equals(other.currency())
                         ? new Cost(one.amount().add(other.amount()), one.currency(), true)
                         : one);

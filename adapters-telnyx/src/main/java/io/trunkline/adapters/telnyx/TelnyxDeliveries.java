@@ -59,22 +59,18 @@ final class TelnyxDeliveries {
             String word = event.text("state").orElse("initiated");
             return new CarrierEvent.StatusChanged(event.leg().id(), CallStatus.INITIATED, word);
         }
-        PhoneNumber to =
-                party(event, "to").orElseThrow(() -> new BadWebhookException("payload.to is missing"));
+        PhoneNumber to = party(event, "to").orElseThrow(() -> new BadWebhookException("payload.to is missing"));
         return new CarrierEvent.Incoming(
                 event.leg().id(), party(event, "from").orElseGet(() -> new PhoneNumber("anonymous")), to);
     }
 
     private Delivery answered(TelnyxEvent event) throws BadWebhookException {
         CallControlId leg = event.leg();
-        Delivery delivery =
-                telling(event, new CarrierEvent.StatusChanged(leg.id(), CallStatus.ANSWERED, "answered"));
+        Delivery delivery = telling(event, new CarrierEvent.StatusChanged(leg.id(), CallStatus.ANSWERED, "answered"));
         Optional<ClientState> waiting =
                 event.state().filter(state -> state.note().isPresent());
         return waiting.map(state -> delivery.then(() -> calls.stream(
-                        leg,
-                        state.note().orElseThrow(),
-                        Optional.of(ClientState.of(state.call(), Optional.of(leg))))))
+                        leg, state.note().orElseThrow(), Optional.of(ClientState.of(state.call(), Optional.of(leg))))))
                 .orElse(delivery);
     }
 
@@ -94,13 +90,12 @@ final class TelnyxDeliveries {
 
     static AmdResult detected(TelnyxEvent event) throws BadWebhookException {
         String word = event.word("result");
-        Answerer answerer =
-                switch (word) {
-                    case "human", "human_residence", "human_business" -> Answerer.HUMAN;
-                    case "machine" -> Answerer.MACHINE;
-                    case "fax_detected" -> Answerer.FAX;
-                    default -> Answerer.UNKNOWN;
-                };
+        Answerer answerer = switch (word) {
+            case "human", "human_residence", "human_business" -> Answerer.HUMAN;
+            case "machine" -> Answerer.MACHINE;
+            case "fax_detected" -> Answerer.FAX;
+            default -> Answerer.UNKNOWN;
+        };
         return new AmdResult(answerer, word);
     }
 
@@ -123,7 +118,9 @@ final class TelnyxDeliveries {
 
     /** A party may be a number, a SIP URI, and null. */
     private static Optional<PhoneNumber> party(TelnyxEvent event, String name) {
-        String printable = event.text(name).orElse("").codePoints()
+        String printable = event.text(name)
+                .orElse("")
+                .codePoints()
                 .filter(letter -> !Character.isISOControl(letter))
                 .limit(LONGEST_PARTY / 2)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

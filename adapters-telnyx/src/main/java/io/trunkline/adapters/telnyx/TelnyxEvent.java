@@ -19,8 +19,7 @@ record TelnyxEvent(String id, String type, JsonObject payload, Optional<ClientSt
     /** Some samples of Telnyx's own spell a type with underscores for dots, and the id as {@code webhook_id}. */
     static TelnyxEvent parse(byte[] body) throws BadWebhookException {
         JsonObject json = TelnyxJson.object(body).orElseThrow(() -> new BadWebhookException("the body is not JSON"));
-        JsonObject data =
-                TelnyxJson.child(json, "data").orElseThrow(() -> new BadWebhookException("data is missing"));
+        JsonObject data = TelnyxJson.child(json, "data").orElseThrow(() -> new BadWebhookException("data is missing"));
         String id = TelnyxJson.text(data, "id")
                 .or(() -> TelnyxJson.text(data, "webhook_id"))
                 .filter(text -> !text.isBlank() && text.length() <= LONGEST_ID)
@@ -28,8 +27,8 @@ record TelnyxEvent(String id, String type, JsonObject payload, Optional<ClientSt
         String type = TelnyxJson.text(data, "event_type")
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> new BadWebhookException("data.event_type is missing"));
-        JsonObject payload = TelnyxJson.child(data, "payload")
-                .orElseThrow(() -> new BadWebhookException("data.payload is missing"));
+        JsonObject payload =
+                TelnyxJson.child(data, "payload").orElseThrow(() -> new BadWebhookException("data.payload is missing"));
         Optional<ClientState> state = TelnyxJson.text(payload, "client_state").flatMap(ClientState::parse);
         return new TelnyxEvent(id, type.replace('_', '.'), payload, state);
     }

@@ -78,8 +78,8 @@ final class TelnyxNumbers implements Numbers {
                 rest.send("POST", "/number_orders", body, Repeat.UNPROCESSED).data();
         return TelnyxJson.text(order, "id")
                 .filter(id -> id.matches("[A-Za-z0-9-]{1,64}"))
-                .orElseThrow(() -> new CarrierException(
-                        Kind.CARRIER_UNAVAILABLE, "Telnyx took the order and did not say its id"));
+                .orElseThrow(() ->
+                        new CarrierException(Kind.CARRIER_UNAVAILABLE, "Telnyx took the order and did not say its id"));
     }
 
     private void follow(String id) throws CarrierException {
@@ -106,7 +106,8 @@ final class TelnyxNumbers implements Numbers {
         if (wantsPapers) {
             throw new CarrierException(
                     Kind.CARRIER_REFUSED,
-                    "number order " + id + " waits for documents that the country demands; give them in Mission Control");
+                    "number order " + id
+                            + " waits for documents that the country demands; give them in Mission Control");
         }
     }
 
@@ -127,7 +128,8 @@ final class TelnyxNumbers implements Numbers {
         }
         String id = TelnyxJson.number(owned, "id")
                 .filter(value -> value.matches("[A-Za-z0-9-]{1,64}"))
-                .orElseThrow(() -> new CarrierException(Kind.CARRIER_UNAVAILABLE, "Telnyx did not say the number's id"));
+                .orElseThrow(
+                        () -> new CarrierException(Kind.CARRIER_UNAVAILABLE, "Telnyx did not say the number's id"));
         JsonObject change =
                 TelnyxJson.builder().add("connection_id", account.connection()).build();
         rest.send("PATCH", "/phone_numbers/" + id, change).require();

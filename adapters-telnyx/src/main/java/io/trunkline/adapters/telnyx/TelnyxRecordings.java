@@ -40,8 +40,7 @@ final class TelnyxRecordings {
     private URI freshUrl(Recording recording) throws CarrierException {
         RecordingId id = RecordingId.parse(recording.id())
                 .orElseThrow(() -> new CarrierException(Kind.CALLER_ERROR, "not the id of a Telnyx recording"));
-        return find(id)
-                .flatMap(found -> TelnyxJson.child(found, "download_urls"))
+        return find(id).flatMap(found -> TelnyxJson.child(found, "download_urls"))
                 .flatMap(urls -> SavedRecording.url(urls, recording.format()))
                 .orElseThrow(() -> new CarrierException(
                         Kind.CALLER_ERROR, "Telnyx does not have the recording as " + recording.format()));
@@ -51,7 +50,8 @@ final class TelnyxRecordings {
         if (!id.own().isEmpty()) {
             return Optional.of(rest.get("/recordings/" + id.own()).data());
         }
-        List<JsonObject> ofLeg = rest.get("/recordings", Map.of("filter[call_leg_id]", id.leg())).list();
+        List<JsonObject> ofLeg =
+                rest.get("/recordings", Map.of("filter[call_leg_id]", id.leg())).list();
         return ofLeg.size() == 1
                 ? Optional.of(ofLeg.getFirst())
                 : ofLeg.stream()

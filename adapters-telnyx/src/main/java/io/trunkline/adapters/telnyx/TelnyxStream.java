@@ -55,8 +55,10 @@ final class TelnyxStream implements MediaSession {
         if (start.isEmpty()) {
             return new MediaEvent.Bad("start is missing");
         }
-        Optional<CallControlId> told = TelnyxJson.text(start.get(), "call_control_id").flatMap(CallControlId::parse);
-        Optional<ClientState> carried = TelnyxJson.text(start.get(), "client_state").flatMap(ClientState::parse);
+        Optional<CallControlId> told =
+                TelnyxJson.text(start.get(), "call_control_id").flatMap(CallControlId::parse);
+        Optional<ClientState> carried =
+                TelnyxJson.text(start.get(), "client_state").flatMap(ClientState::parse);
         Optional<CallControlId> call = path.callOf(told, carried);
         if (call.isEmpty()) {
             return new MediaEvent.Bad("start.call_control_id is not the call of the socket's path");
@@ -68,7 +70,8 @@ final class TelnyxStream implements MediaSession {
         Optional<JsonObject> told = TelnyxJson.child(start, "media_format");
         Optional<AudioFormat> format = told.flatMap(TelnyxStream::format);
         if (format.isEmpty()) {
-            String encoding = told.flatMap(json -> TelnyxJson.text(json, "encoding")).orElse("");
+            String encoding =
+                    told.flatMap(json -> TelnyxJson.text(json, "encoding")).orElse("");
             return new MediaEvent.Unusable(
                     "start.media_format is neither PCMU nor PCMA at 8000 Hz, mono: " + shortened(encoding));
         }
@@ -77,7 +80,9 @@ final class TelnyxStream implements MediaSession {
     }
 
     private static Optional<AudioFormat> format(JsonObject told) {
-        boolean isTelephone = TelnyxJson.number(told, "sample_rate").filter("8000"::equals).isPresent()
+        boolean isTelephone = TelnyxJson.number(told, "sample_rate")
+                        .filter("8000"::equals)
+                        .isPresent()
                 && TelnyxJson.number(told, "channels").filter("1"::equals).isPresent();
         return !isTelephone
                 ? Optional.empty()

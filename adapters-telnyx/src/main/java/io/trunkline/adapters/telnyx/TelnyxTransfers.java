@@ -73,7 +73,8 @@ final class TelnyxTransfers {
                 .add("maximum_digits", 1)
                 .add("maximum_tries", TRIES)
                 .add("timeout_millis", ANSWER_MILLIS);
-        account.speech().say(command, state.note().orElse("") + " " + account.speech().acceptPrompt());
+        account.speech()
+                .say(command, state.note().orElse("") + " " + account.speech().acceptPrompt());
         calls.act(target, "gather_using_speak", command).requireUnlessOver();
     }
 

@@ -109,11 +109,13 @@ final class FakeTelnyx implements AutoCloseable {
         Received request = new Received(
                 exchange.getRequestMethod(),
                 target,
-                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse(""),
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                        .orElse(""),
                 new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         received.add(request);
         if (!target.startsWith("/files/")) {
-            TelnyxSpec.wrongs(request.method(), target, request.body()).forEach(wrong -> wrongs.add(target + ": " + wrong));
+            TelnyxSpec.wrongs(request.method(), target, request.body())
+                    .forEach(wrong -> wrongs.add(target + ": " + wrong));
         }
         Reply reply = reply(request);
         byte[] body = reply.body().getBytes(UTF_8);

@@ -37,8 +37,8 @@ final class Requests {
     static final String LEG_ID = "428c31b6-7af4-4bcb-b7f5-5013ef9657c1";
     static final CallId CALL = new CallId("01936a5e-0000-7000-8000-000000000001");
     static final CarrierCall LIVE = new CarrierCall(CALL, new CarrierCallId(LEG));
-    static final MediaAttachment MEDIA = new MediaAttachment(
-            URI.create("wss://voice.example.com/ws/telnyx/stream/outbound"), "t0ken", Map.of());
+    static final MediaAttachment MEDIA =
+            new MediaAttachment(URI.create("wss://voice.example.com/ws/telnyx/stream/outbound"), "t0ken", Map.of());
     static final String STREAM = "wss://voice.example.com/ws/telnyx/stream/outbound/t0ken";
     static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
@@ -76,7 +76,8 @@ final class Requests {
         return carrier(telnyx, rest, more, _ -> {});
     }
 
-    static TelnyxCarrier carrier(FakeTelnyx telnyx, RestClient rest, Map<String, String> more, TelnyxNumbers.Pause pause) {
+    static TelnyxCarrier carrier(
+            FakeTelnyx telnyx, RestClient rest, Map<String, String> more, TelnyxNumbers.Pause pause) {
         Map<String, String> values = new HashMap<>(more);
         values.put("api-base-url", telnyx.url());
         return new TelnyxCarrier(account(values), context(rest), pause);
@@ -106,7 +107,10 @@ final class Requests {
     }
 
     static WebhookRequest webhook(String id, String type, Map<String, String> payload) {
-        return webhook(id, type, Json.createObjectBuilder(Map.<String, Object>copyOf(payload)).build());
+        return webhook(
+                id,
+                type,
+                Json.createObjectBuilder(Map.<String, Object>copyOf(payload)).build());
     }
 
     static WebhookRequest webhook(String id, String type, JsonObject payload) {
@@ -138,7 +142,9 @@ final class Requests {
     }
 
     static String state(ClientState.Step step) {
-        return ClientState.of(CALL, Optional.of(new CallControlId(LEG))).at(step).base64();
+        return ClientState.of(CALL, Optional.of(new CallControlId(LEG)))
+                .at(step)
+                .base64();
     }
 
     private static String sign(String timestamp, byte[] body) {

@@ -70,8 +70,7 @@ class TelnyxCarrierTest {
                         "stream_bidirectional_mode", "rtp",
                         "stream_bidirectional_codec", "PCMU"),
                 stream(request.json()));
-        assertEquals(
-                ClientState.of(Requests.CALL, Optional.of(new CallControlId(Requests.LEG))), request.state());
+        assertEquals(ClientState.of(Requests.CALL, Optional.of(new CallControlId(Requests.LEG))), request.state());
     }
 
     @Test
@@ -112,7 +111,8 @@ class TelnyxCarrierTest {
         assertEquals(Requests.BASE + "/voice", request.getString("webhook_url"));
         assertEquals(Requests.STREAM, request.getString("stream_url"));
         assertFalse(request.containsKey("stream_establish_before_call_originate"));
-        assertEquals(ClientState.of(Requests.CALL, Optional.empty()), telnyx.last().state());
+        assertEquals(
+                ClientState.of(Requests.CALL, Optional.empty()), telnyx.last().state());
         assertEquals(List.of(Repeat.SAFE), rest.repeats());
     }
 
@@ -143,12 +143,14 @@ class TelnyxCarrierTest {
 
     @Test
     void place_answerHoldsNoId_mayHaveHappened() {
-        for (String answer : List.of("", "<html>", "{}", "{\"data\":{}}", "{\"data\":{\"call_control_id\":\"../x\"}}")) {
+        for (String answer :
+                List.of("", "<html>", "{}", "{\"data\":{}}", "{\"data\":{\"call_control_id\":\"../x\"}}")) {
             try (FakeTelnyx odd = new FakeTelnyx().answering("/calls", 200, answer)) {
                 TelnyxCarrier carrier = Requests.carrier(odd, rest, Map.of());
                 assertEquals(
                         Kind.CARRIER_UNAVAILABLE,
-                        failure(() -> carrier.place(call(false, Optional.empty()))).kind(),
+                        failure(() -> carrier.place(call(false, Optional.empty())))
+                                .kind(),
                         answer);
             }
         }
@@ -176,7 +178,9 @@ class TelnyxCarrierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "<html>", "{\"errors\":[]}", "{\"errors\":\"no\"}", "{\"errors\":[{\"code\":\"\\u0007!\"}]}"})
+    @ValueSource(
+            strings = {"", "<html>", "{\"errors\":[]}", "{\"errors\":\"no\"}", "{\"errors\":[{\"code\":\"\\u0007!\"}]}"
+            })
     void error_isNotTelnyx_isSaidByStatus(String body) {
         telnyx.answering("/calls", 429, body);
         CarrierException failure = failure(() -> carrier().place(call(false, Optional.empty())));
@@ -186,15 +190,18 @@ class TelnyxCarrierTest {
 
     @Test
     void find_callIsThere_isFoundByState() throws CarrierException {
-        String other = ClientState.of(Requests.CALL, Optional.empty()).at(Step.WARM).base64();
+        String other =
+                ClientState.of(Requests.CALL, Optional.empty()).at(Step.WARM).base64();
         String own = ClientState.of(Requests.CALL, Optional.empty()).base64();
         telnyx.answering(ACTIVE, 200, active("v3:other", "bm90IG91cnM=", "next"))
                 .answering(ACTIVE, 200, active(Requests.TARGET, other, "next"))
                 .answering(ACTIVE, 200, active(Requests.LEG, own, ""));
+        assertEquals(Optional.of(new CarrierCallId(Requests.LEG)), carrier().find(call(false, Optional.empty())));
         assertEquals(
-                Optional.of(new CarrierCallId(Requests.LEG)), carrier().find(call(false, Optional.empty())));
-        assertEquals(ACTIVE + "?page%5Blimit%5D=250", telnyx.received().getFirst().target());
-        assertEquals(ACTIVE + "?page%5Blimit%5D=250&page%5Bafter%5D=next", telnyx.last().target());
+                ACTIVE + "?page%5Blimit%5D=250", telnyx.received().getFirst().target());
+        assertEquals(
+                ACTIVE + "?page%5Blimit%5D=250&page%5Bafter%5D=next",
+                telnyx.last().target());
     }
 
     @Test
@@ -244,7 +251,9 @@ class TelnyxCarrierTest {
     @Test
     void hangUp_isRefused_isSaid() {
         telnyx.refusing(CALL + "/actions/hangup", 422, "90015", "Invalid call control id");
-        assertEquals(Kind.CALLER_ERROR, failure(() -> carrier().hangUp(Requests.LIVE)).kind());
+        assertEquals(
+                Kind.CALLER_ERROR,
+                failure(() -> carrier().hangUp(Requests.LIVE)).kind());
     }
 
     @Test
@@ -299,8 +308,7 @@ class TelnyxCarrierTest {
     @Test
     void digits_callIsOver_isAnError() throws CarrierException {
         carrier().hangUp(Requests.LIVE);
-        CarrierException failure =
-                failure(() -> carrier().sendDigits(Requests.LIVE, new Digits("1"), Requests.MEDIA));
+        CarrierException failure = failure(() -> carrier().sendDigits(Requests.LIVE, new Digits("1"), Requests.MEDIA));
         assertTrue(failure.getMessage().contains("90018"), failure.getMessage());
     }
 
@@ -330,8 +338,10 @@ class TelnyxCarrierTest {
     void recording_isStoppedAfterTheCall_isNoError() throws CarrierException {
         carrier().hangUp(Requests.LIVE);
         carrier().record(Requests.LIVE, new RecordingCommand.Stop());
-        assertEquals(Kind.CALLER_ERROR, failure(() -> carrier().record(Requests.LIVE, new RecordingCommand.Pause()))
-                .kind());
+        assertEquals(
+                Kind.CALLER_ERROR,
+                failure(() -> carrier().record(Requests.LIVE, new RecordingCommand.Pause()))
+                        .kind());
     }
 
     @Test
@@ -369,10 +379,12 @@ class TelnyxCarrierTest {
         assertEquals(CallStatus.COMPLETED, carrier().status(call));
         assertEquals(
                 Kind.CALLER_ERROR,
-                failure(() -> carrier().sendDigits(call, new Digits("1"), Requests.MEDIA)).kind());
+                failure(() -> carrier().sendDigits(call, new Digits("1"), Requests.MEDIA))
+                        .kind());
         assertEquals(
                 Kind.CALLER_ERROR,
-                failure(() -> carrier().record(call, new RecordingCommand.Pause())).kind());
+                failure(() -> carrier().record(call, new RecordingCommand.Pause()))
+                        .kind());
     }
 
     @Test
@@ -391,9 +403,12 @@ class TelnyxCarrierTest {
 
     @Test
     void telnyx_isSilent_isUnavailableWithoutSecret() {
-        TelnyxCarrier carrier = Requests.carrier(telnyx, (_, _) -> {
-            throw new IOException("reset");
-        }, Map.of());
+        TelnyxCarrier carrier = Requests.carrier(
+                telnyx,
+                (_, _) -> {
+                    throw new IOException("reset");
+                },
+                Map.of());
         CarrierException failure = failure(() -> carrier.hangUp(Requests.LIVE));
         assertEquals(Kind.CARRIER_UNAVAILABLE, failure.kind());
         assertFalse(failure.toString().contains(FakeTelnyx.API_KEY));
@@ -401,10 +416,15 @@ class TelnyxCarrierTest {
 
     @Test
     void thread_isInterrupted_staysSo() {
-        TelnyxCarrier carrier = Requests.carrier(telnyx, (_, _) -> {
-            throw new InterruptedException();
-        }, Map.of());
-        assertEquals(Kind.CARRIER_UNAVAILABLE, failure(() -> carrier.hangUp(Requests.LIVE)).kind());
+        TelnyxCarrier carrier = Requests.carrier(
+                telnyx,
+                (_, _) -> {
+                    throw new InterruptedException();
+                },
+                Map.of());
+        assertEquals(
+                Kind.CARRIER_UNAVAILABLE,
+                failure(() -> carrier.hangUp(Requests.LIVE)).kind());
         assertTrue(Thread.interrupted());
     }
 

@@ -38,10 +38,14 @@ class TelnyxContractTest extends CarrierContract {
     @Override
     protected Map<String, String> settings() {
         return Map.of(
-                "api-key", FakeTelnyx.API_KEY,
-                "connection-id", Requests.CONNECTION,
-                "public-key", Requests.publicKey(),
-                "api-base-url", telnyx.url());
+                "api-key",
+                FakeTelnyx.API_KEY,
+                "connection-id",
+                Requests.CONNECTION,
+                "public-key",
+                Requests.publicKey(),
+                "api-base-url",
+                telnyx.url());
     }
 
     @Override
@@ -102,7 +106,8 @@ class TelnyxContractTest extends CarrierContract {
             case "media" -> {
                 assertEquals(Set.of("event", "media"), frame.keySet());
                 assertEquals(Set.of("payload"), frame.getJsonObject("media").keySet());
-                int bytes = Base64.getDecoder().decode(frame.getJsonObject("media").getString("payload")).length;
+                int bytes =
+                        Base64.getDecoder().decode(frame.getJsonObject("media").getString("payload")).length;
                 assertTrue(bytes >= 160 && bytes <= 240_000, bytes + " bytes");
             }
             case "mark" -> {

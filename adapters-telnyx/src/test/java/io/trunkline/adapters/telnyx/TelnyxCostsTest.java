@@ -26,9 +26,7 @@ class TelnyxCostsTest {
                 "sip-trunking", record("0.0050", "USD"),
                 "call-control", record("0.0018", "USD"),
                 "recording", record("0.0038", "USD"));
-        assertEquals(
-                Optional.of(new Cost(new BigDecimal("0.0106"), "USD", true)),
-                cost(telnyx(CALL, records)));
+        assertEquals(Optional.of(new Cost(new BigDecimal("0.0106"), "USD", true)), cost(telnyx(CALL, records)));
     }
 
     @Test
@@ -56,14 +54,17 @@ class TelnyxCostsTest {
     @Test
     void call_isForgotten_costIsUnknown() throws CarrierException {
         assertEquals(
-                Optional.empty(), cost((request, _) -> new Answer(request, 404, FakeTelnyx.error("10005", "Not found"))));
+                Optional.empty(),
+                cost((request, _) -> new Answer(request, 404, FakeTelnyx.error("10005", "Not found"))));
     }
 
     @Test
     void records_cannotBeRead_isSaid() {
-        assertThrows(CarrierException.class, () -> cost((request, _) -> request.uri().getPath().contains("/calls/")
-                ? new Answer(request, 200, CALL)
-                : new Answer(request, 200, "<html>")));
+        assertThrows(
+                CarrierException.class,
+                () -> cost((request, _) -> request.uri().getPath().contains("/calls/")
+                        ? new Answer(request, 200, CALL)
+                        : new Answer(request, 200, "<html>")));
     }
 
     private static Optional<Cost> cost(RestClient rest) throws CarrierException {
@@ -74,7 +75,10 @@ class TelnyxCostsTest {
         return (request, _) -> {
             assertEquals(
                     List.of(),
-                    TelnyxSpec.wrongs(request.method(), request.uri().toString().substring("https://api.telnyx.com/v2".length()), ""));
+                    TelnyxSpec.wrongs(
+                            request.method(),
+                            request.uri().toString().substring("https://api.telnyx.com/v2".length()),
+                            ""));
             return new Answer(
                     request,
                     200,
@@ -90,6 +94,7 @@ class TelnyxCostsTest {
     }
 
     private static String record(String cost, String currency) {
-        return "{\"call_leg_id\":\"" + Requests.LEG_ID + "\",\"cost\":\"" + cost + "\",\"currency\":\"" + currency + "\"}";
+        return "{\"call_leg_id\":\"" + Requests.LEG_ID + "\",\"cost\":\"" + cost + "\",\"currency\":\"" + currency
+                + "\"}";
     }
 }

@@ -35,7 +35,8 @@ class TelnyxNumbersTest {
     private final FakeTelnyx telnyx = new FakeTelnyx();
     private final LoopbackRest rest = new LoopbackRest();
     private final List<Duration> pauses = new ArrayList<>();
-    private final Numbers numbers = Requests.carrier(telnyx, rest, Map.of(), pauses::add).numbers();
+    private final Numbers numbers =
+            Requests.carrier(telnyx, rest, Map.of(), pauses::add).numbers();
 
     @AfterEach
     void stop() {
@@ -53,7 +54,8 @@ class TelnyxNumbersTest {
                         + "&filter%5Bnational_destination_code%5D=555&filter%5Bphone_number%5D%5Bcontains%5D=01",
                 telnyx.received().getFirst().target());
         assertEquals(
-                "{\"phone_numbers\":[{\"phone_number\":\"+15550100\"}],\"connection_id\":\"" + Requests.CONNECTION + "\"}",
+                "{\"phone_numbers\":[{\"phone_number\":\"+15550100\"}],\"connection_id\":\"" + Requests.CONNECTION
+                        + "\"}",
                 telnyx.received().get(1).body());
         assertEquals(List.of(Duration.ofSeconds(2), Duration.ofSeconds(2)), pauses);
         assertEquals(Repeat.UNPROCESSED, rest.repeats().get(1));
@@ -67,7 +69,9 @@ class TelnyxNumbersTest {
         telnyx.answering(OWNED, 200, owned("other", "active")).answering("/phone_numbers/123", 200, "{\"data\":{}}");
         numbers.buy(SEARCH);
         assertEquals("PATCH", telnyx.last().method());
-        assertEquals("{\"connection_id\":\"" + Requests.CONNECTION + "\"}", telnyx.last().body());
+        assertEquals(
+                "{\"connection_id\":\"" + Requests.CONNECTION + "\"}",
+                telnyx.last().body());
     }
 
     @ParameterizedTest
@@ -80,7 +84,10 @@ class TelnyxNumbersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "422,85000,CARRIER_REFUSED", "422,85001,CARRIER_REFUSED", "422,85006,CARRIER_REFUSED", "422,85004,CALLER_ERROR"
+        "422,85000,CARRIER_REFUSED",
+        "422,85001,CARRIER_REFUSED",
+        "422,85006,CARRIER_REFUSED",
+        "422,85004,CALLER_ERROR"
     })
     void order_isRefused_isSaidWhose(int status, String code, Kind kind) {
         offered();
@@ -110,8 +117,8 @@ class TelnyxNumbersTest {
     @Test
     void order_wantsPapers_isSaidAtOnce() {
         offered();
-        telnyx.answering(ORDERS, 200, order("pending")).answering(
-                ORDER, 200, order("pending").replace("\"status\"", "\"requirements_met\":false,\"status\""));
+        telnyx.answering(ORDERS, 200, order("pending"))
+                .answering(ORDER, 200, order("pending").replace("\"status\"", "\"requirements_met\":false,\"status\""));
         CarrierException failure = failure(() -> numbers.buy(SEARCH));
         assertEquals(Kind.CARRIER_REFUSED, failure.kind());
         assertTrue(failure.getMessage().contains("documents"), failure.getMessage());
@@ -126,7 +133,8 @@ class TelnyxNumbersTest {
                     throw new InterruptedException();
                 })
                 .numbers();
-        assertEquals(Kind.CARRIER_UNAVAILABLE, failure(() -> impatient.buy(SEARCH)).kind());
+        assertEquals(
+                Kind.CARRIER_UNAVAILABLE, failure(() -> impatient.buy(SEARCH)).kind());
         assertTrue(Thread.interrupted());
     }
 
@@ -135,7 +143,8 @@ class TelnyxNumbersTest {
         telnyx.answering(OWNED, 200, owned(Requests.CONNECTION, "active"));
         numbers.route(NUMBER);
         assertEquals(1, telnyx.received().size());
-        assertEquals(OWNED + "?filter%5Bphone_number%5D=%2B15550100", telnyx.last().target());
+        assertEquals(
+                OWNED + "?filter%5Bphone_number%5D=%2B15550100", telnyx.last().target());
     }
 
     @Test

@@ -82,8 +82,8 @@ class TelnyxPluginTest {
 
     @Test
     void prompt_isTooLong_isNamed() {
-        SettingException refused = assertThrows(
-                SettingException.class, () -> Requests.account(Map.of("accept-prompt", "x".repeat(501))));
+        SettingException refused =
+                assertThrows(SettingException.class, () -> Requests.account(Map.of("accept-prompt", "x".repeat(501))));
         assertEquals("carriers.telnyx.accept-prompt", refused.key());
     }
 
@@ -102,7 +102,13 @@ class TelnyxPluginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n", "-----BEGIN PUBLIC KEY-----\\n%s\\n-----END PUBLIC KEY-----", "%s", "  %s "})
+    @ValueSource(
+            strings = {
+                "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n",
+                "-----BEGIN PUBLIC KEY-----\\n%s\\n-----END PUBLIC KEY-----",
+                "%s",
+                "  %s "
+            })
     void publicKey_isDerOrPem_isTheSameAsRaw(String shape) {
         byte[] raw = Base64.getDecoder().decode(Requests.publicKey());
         byte[] spki = HexFormat.of()
@@ -111,7 +117,8 @@ class TelnyxPluginTest {
         assertEquals(
                 List.of(Requests.publicKey()),
                 Requests.account(Map.of("public-key", text)).publicKeys().stream()
-                        .map(key -> Base64.getEncoder().encodeToString(key.parameters().getEncoded()))
+                        .map(key -> Base64.getEncoder()
+                                .encodeToString(key.parameters().getEncoded()))
                         .toList());
     }
 
@@ -139,9 +146,7 @@ class TelnyxPluginTest {
                 return InstantSource.system();
             }
         };
-        assertEquals(
-                "Telnyx " + Requests.CONNECTION,
-                new TelnyxCarrier(Requests.account(Map.of()), early).toString());
+        assertEquals("Telnyx " + Requests.CONNECTION, new TelnyxCarrier(Requests.account(Map.of()), early).toString());
     }
 
     @Test

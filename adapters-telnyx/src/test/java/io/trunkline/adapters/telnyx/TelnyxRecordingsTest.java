@@ -57,8 +57,7 @@ class TelnyxRecordingsTest {
     @Test
     void recording_isKeptByTheApi_isFetchedWithOurKey() throws Exception {
         telnyx.answering("/files/a.wav", 200, "RIFF");
-        Recording recording =
-                new Recording(ID, URI.create(telnyx.url() + "/files/a.wav"), "wav", 1, Optional.empty());
+        Recording recording = new Recording(ID, URI.create(telnyx.url() + "/files/a.wav"), "wav", 1, Optional.empty());
         carrier.download(recording, target);
         assertEquals("Bearer " + FakeTelnyx.API_KEY, telnyx.last().authorization());
     }
@@ -77,11 +76,13 @@ class TelnyxRecordingsTest {
         telnyx.answering(
                 "/recordings",
                 200,
-                "{\"data\":[" + found("/files/other.wav", "2026-11-24T10:00:00Z") + "," + found("/files/new.wav", STARTED)
-                        + "]}");
+                "{\"data\":[" + found("/files/other.wav", "2026-11-24T10:00:00Z") + ","
+                        + found("/files/new.wav", STARTED) + "]}");
         carrier.download(recording(Requests.LEG_ID + "@" + STARTED, "/files/old.wav"), target);
         assertEquals("RIFF", Files.readString(target));
-        assertEquals("/recordings?filter%5Bcall_leg_id%5D=" + Requests.LEG_ID, telnyx.last().target());
+        assertEquals(
+                "/recordings?filter%5Bcall_leg_id%5D=" + Requests.LEG_ID,
+                telnyx.last().target());
     }
 
     @Test
@@ -133,6 +134,7 @@ class TelnyxRecordingsTest {
     }
 
     private String found(String path, String started) {
-        return "{\"recording_started_at\":\"" + started + "\",\"download_urls\":{\"wav\":\"" + files.url() + path + "\"}}";
+        return "{\"recording_started_at\":\"" + started + "\",\"download_urls\":{\"wav\":\"" + files.url() + path
+                + "\"}}";
     }
 }

@@ -130,7 +130,8 @@ final class TelnyxSpec {
         JsonObject all = JsonValue.EMPTY_JSON_OBJECT;
         for (String field : query.split("&", -1)) {
             int equals = field.indexOf('=');
-            String[] names = decoded(field.substring(0, equals)).replace("]", "").split("\\[");
+            String[] names =
+                    decoded(field.substring(0, equals)).replace("]", "").split("\\[");
             all = with(all, List.of(names), decoded(field.substring(equals + 1)));
         }
         return all;
@@ -153,7 +154,11 @@ final class TelnyxSpec {
         given.keySet().stream().filter(properties::containsKey).forEach(name -> {
             switch (properties.getJsonObject(name).getString("type", "")) {
                 case "integer" -> builder.add(name, Integer.parseInt(given.getString(name)));
-                case "array" -> builder.add(name, Json.createArrayBuilder(List.of(given.getString(name).split(","))));
+                case "array" ->
+                    builder.add(
+                            name,
+                            Json.createArrayBuilder(
+                                    List.of(given.getString(name).split(","))));
                 default -> {}
             }
         });

@@ -29,7 +29,8 @@ class TelnyxSpecTest {
         assertEquals(List.of(), TelnyxSpec.wrongs("POST", HANGUP, "{\"command_id\":\"1\"}"));
         assertEquals(
                 List.of(),
-                TelnyxSpec.wrongs("GET", "/available_phone_numbers?filter%5Blimit%5D=1&filter%5Bfeatures%5D=voice,sms", ""));
+                TelnyxSpec.wrongs(
+                        "GET", "/available_phone_numbers?filter%5Blimit%5D=1&filter%5Bfeatures%5D=voice,sms", ""));
     }
 
     @ParameterizedTest
@@ -58,8 +59,7 @@ class TelnyxSpecTest {
     @Test
     void adapter_sendsAWrongField_failsItsTest() throws CarrierException {
         FakeTelnyx telnyx = new FakeTelnyx();
-        TelnyxRest rest = new TelnyxRest(
-                Requests.account(Map.of("api-base-url", telnyx.url())), new LoopbackRest());
+        TelnyxRest rest = new TelnyxRest(Requests.account(Map.of("api-base-url", telnyx.url())), new LoopbackRest());
         rest.send("POST", TARGET, TelnyxJson.builder().add("reason", "planted").build());
         AssertionError seen = assertThrows(AssertionError.class, telnyx::close);
         assertTrue(seen.getMessage().contains("reason"), seen.getMessage());

@@ -37,7 +37,8 @@ class TelnyxStreamTest {
                 .map(example -> DynamicTest.dynamicTest(
                         example.getString("name"),
                         () -> assertEquals(
-                                expected(example.getString("name")), readExample(example).toString())));
+                                expected(example.getString("name")),
+                                readExample(example).toString())));
     }
 
     /** What belongs into a stream comes after the example's start. */
@@ -58,7 +59,8 @@ class TelnyxStreamTest {
             case "start with null from, L16" ->
                 "Unusable[reason=start.media_format is neither PCMU nor PCMA at 8000 Hz, mono: L16]";
             case "media inbound" -> "Audio[frame=PCMU(8000) 160 bytes]";
-            case "media outbound echo (both_tracks / outbound_track only)" -> "Ignored[what=media of the outbound track]";
+            case "media outbound echo (both_tracks / outbound_track only)" ->
+                "Ignored[what=media of the outbound track]";
             case "dtmf" -> "Dtmf[digit=1]";
             case "mark returned" -> "MarkReached[name=some_mark_name]";
             case "error unknown_error" -> "Bad[reason=Telnyx reports error 100002 unknown_error]";
@@ -87,11 +89,14 @@ class TelnyxStreamTest {
 
     @Test
     void stream_starts_bringsItsToken() {
-        MediaEvent.Started started = assertInstanceOf(
-                MediaEvent.Started.class, read(inbound, start(Requests.LEG, "PCMA", "8000", "1")));
+        MediaEvent.Started started =
+                assertInstanceOf(MediaEvent.Started.class, read(inbound, start(Requests.LEG, "PCMA", "8000", "1")));
         assertEquals(
                 new MediaEvent.Started(
-                        new CarrierCallId(Requests.LEG), Optional.of("t0ken"), AudioFormat.PCMA_8K, AudioFormat.PCMU_8K),
+                        new CarrierCallId(Requests.LEG),
+                        Optional.of("t0ken"),
+                        AudioFormat.PCMA_8K,
+                        AudioFormat.PCMU_8K),
                 started);
     }
 
@@ -114,17 +119,21 @@ class TelnyxStreamTest {
     @Test
     void path_isNone_beginsNothing() {
         for (List<String> path : List.of(
-                List.<String>of(), List.of("outbound"), List.of(Requests.LEG), List.of("..", "t0ken"), List.of("", "t0ken"))) {
+                List.<String>of(),
+                List.of("outbound"),
+                List.of(Requests.LEG),
+                List.of("..", "t0ken"),
+                List.of("", "t0ken"))) {
             MediaSession session = new TelnyxMedia().open(path);
-            assertInstanceOf(MediaEvent.Bad.class, read(session, start(Requests.LEG, "PCMU", "8000", "1")), path.toString());
+            assertInstanceOf(
+                    MediaEvent.Bad.class, read(session, start(Requests.LEG, "PCMU", "8000", "1")), path.toString());
         }
     }
 
     @Test
     void token_isMissing_bringsNone() {
         MediaEvent.Started started = assertInstanceOf(
-                MediaEvent.Started.class,
-                read(session("outbound", ""), start(Requests.LEG, "PCMU", "8000", "1")));
+                MediaEvent.Started.class, read(session("outbound", ""), start(Requests.LEG, "PCMU", "8000", "1")));
         assertEquals(Optional.empty(), started.token());
     }
 
@@ -156,10 +165,21 @@ class TelnyxStreamTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "[]", "7", "{", "{}", "{\"event\":7}", "{\"event\":\"media\"}", "{\"event\":\"media\",\"media\":[]}",
-                "{\"event\":\"media\",\"media\":{\"payload\":null}}", "{\"event\":\"media\",\"media\":{\"payload\":\"*\"}}",
-                "{\"event\":\"dtmf\"}", "{\"event\":\"dtmf\",\"dtmf\":{\"digit\":\"12\"}}",
-                "{\"event\":\"dtmf\",\"dtmf\":{\"digit\":\"x\"}}", "{\"event\":\"mark\"}", "{\"event\":\"mark\",\"mark\":{}}"
+                "",
+                "[]",
+                "7",
+                "{",
+                "{}",
+                "{\"event\":7}",
+                "{\"event\":\"media\"}",
+                "{\"event\":\"media\",\"media\":[]}",
+                "{\"event\":\"media\",\"media\":{\"payload\":null}}",
+                "{\"event\":\"media\",\"media\":{\"payload\":\"*\"}}",
+                "{\"event\":\"dtmf\"}",
+                "{\"event\":\"dtmf\",\"dtmf\":{\"digit\":\"12\"}}",
+                "{\"event\":\"dtmf\",\"dtmf\":{\"digit\":\"x\"}}",
+                "{\"event\":\"mark\"}",
+                "{\"event\":\"mark\",\"mark\":{}}"
             })
     void message_isMalformed_isBad(String message) {
         open();
@@ -237,7 +257,14 @@ class TelnyxStreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\"chunk\":null,", "\"chunk\":\"-1\",", "\"chunk\":\"99999999999999999999\",", "\"chunk\":{},"})
+    @ValueSource(
+            strings = {
+                "",
+                "\"chunk\":null,",
+                "\"chunk\":\"-1\",",
+                "\"chunk\":\"99999999999999999999\",",
+                "\"chunk\":{},"
+            })
     void media_hasNoNumber_isHeardAtOnce(String chunk) {
         open();
         heard(media(5));
@@ -257,11 +284,10 @@ class TelnyxStreamTest {
 
     @Test
     void audio_isTooLongOrOfAnotherFormat_isRefused() {
-        assertEquals(
-                240_000,
-                payload(inbound.audio(AudioFrame.of(AudioFormat.PCMU_8K, new byte[240_000]))).length);
+        assertEquals(240_000, payload(inbound.audio(AudioFrame.of(AudioFormat.PCMU_8K, new byte[240_000]))).length);
         for (AudioFrame frame : List.of(
-                AudioFrame.of(AudioFormat.PCMU_8K, new byte[240_001]), AudioFrame.of(AudioFormat.PCMA_8K, new byte[160]))) {
+                AudioFrame.of(AudioFormat.PCMU_8K, new byte[240_001]),
+                AudioFrame.of(AudioFormat.PCMA_8K, new byte[160]))) {
             assertThrows(IllegalArgumentException.class, () -> inbound.audio(frame));
         }
     }
@@ -271,7 +297,9 @@ class TelnyxStreamTest {
     }
 
     private byte[] heard(String message) {
-        return assertInstanceOf(MediaEvent.Audio.class, read(inbound, message)).frame().bytes();
+        return assertInstanceOf(MediaEvent.Audio.class, read(inbound, message))
+                .frame()
+                .bytes();
     }
 
     private static MediaSession session(String call, String token) {
@@ -293,8 +321,7 @@ class TelnyxStreamTest {
     private static String start(String call, String encoding, String rate, String channels) {
         return """
                 {"event":"start","stream_id":"s","start":{"call_control_id":"%s","from":null,"to":"+15550101",\
-                "media_format":{"encoding":"%s","sample_rate":%s,"channels":%s}}}""".formatted(
-                        call, encoding, rate, channels);
+                "media_format":{"encoding":"%s","sample_rate":%s,"channels":%s}}}""".formatted(call, encoding, rate, channels);
     }
 
     private static JsonObject json(byte[] message) {

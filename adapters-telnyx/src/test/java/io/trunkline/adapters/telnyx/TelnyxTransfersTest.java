@@ -52,8 +52,7 @@ class TelnyxTransfersTest {
         assertEquals("+15550101", command.getString("from"));
         assertEquals(25, command.getInt("timeout_secs"));
         assertEquals(Requests.BASE + "/voice", command.getString("webhook_url"));
-        assertEquals(
-                Optional.of(state(Step.BLIND)), ClientState.parse(command.getString("target_leg_client_state")));
+        assertEquals(Optional.of(state(Step.BLIND)), ClientState.parse(command.getString("target_leg_client_state")));
     }
 
     @Test
@@ -75,7 +74,9 @@ class TelnyxTransfersTest {
         assertEquals(
                 state(Step.WARM).noting(BRIEFING), telnyx.received().getFirst().state());
         assertEquals(CALL + "client_state_update", telnyx.last().target());
-        assertEquals(state(Step.TALKING).handing(new CallControlId(Requests.TARGET)), telnyx.last().state());
+        assertEquals(
+                state(Step.TALKING).handing(new CallControlId(Requests.TARGET)),
+                telnyx.last().state());
     }
 
     @Test
@@ -95,8 +96,7 @@ class TelnyxTransfersTest {
         run(answered);
         JsonObject gather = telnyx.last().json();
         assertEquals(TARGET + "gather_using_speak", telnyx.last().target());
-        assertEquals(
-                BRIEFING + " Press 1 to take the call, or any other key to decline.", gather.getString("payload"));
+        assertEquals(BRIEFING + " Press 1 to take the call, or any other key to decline.", gather.getString("payload"));
         assertEquals(1, gather.getInt("maximum_digits"));
         ClientState briefed = telnyx.last().state();
         assertEquals(Step.BRIEFING, briefed.step());
@@ -148,8 +148,8 @@ class TelnyxTransfersTest {
     @CsvSource({"call.machine.detection.ended,machine", "call.machine.premium.detection.ended,fax_detected"})
     void machine_picksUp_isHungUp(String type, String result) throws Exception {
         ClientState briefed = state(Step.BRIEFING).handing(new CallControlId(Requests.TARGET));
-        Map<String, String> payload = Map.of(
-                "result", result, "call_leg_id", Requests.LEG_ID, "client_state", briefed.base64());
+        Map<String, String> payload =
+                Map.of("result", result, "call_leg_id", Requests.LEG_ID, "client_state", briefed.base64());
         Delivery delivery = carrier.webhooks().read(Requests.webhook(type, payload));
         assertEquals(List.of(), delivery.events());
         run(delivery);
@@ -166,20 +166,31 @@ class TelnyxTransfersTest {
                 200,
                 TelnyxCarrierTest.active(Requests.TARGET, "", ""));
         Map<String, String> payload = Map.of(
-                "result", "machine",
-                "call_leg_id", Requests.LEG_ID,
-                "client_state", state(Step.WARM).base64());
+                "result",
+                "machine",
+                "call_leg_id",
+                Requests.LEG_ID,
+                "client_state",
+                state(Step.WARM).base64());
         run(carrier.webhooks().read(Requests.webhook("call.machine.detection.ended", payload)));
         assertEquals(TARGET + "hangup", telnyx.last().target());
         assertEquals(Step.MACHINE, telnyx.last().state().step());
     }
 
     @ParameterizedTest
-    @CsvSource({"BRIEFING,human", "BRIEFING,not_sure", "BRIEFING,silence", "BRIDGING,machine", "DECLINED,machine", "BLIND,machine"})
+    @CsvSource({
+        "BRIEFING,human",
+        "BRIEFING,not_sure",
+        "BRIEFING,silence",
+        "BRIDGING,machine",
+        "DECLINED,machine",
+        "BLIND,machine"
+    })
     void detector_saysNothingThatMatters_isIgnored(Step step, String result) throws Exception {
         assertEquals(
                 List.of(),
-                target("call.machine.detection.ended", state(step), Map.of("result", result)).followUps());
+                target("call.machine.detection.ended", state(step), Map.of("result", result))
+                        .followUps());
     }
 
     @Test
@@ -209,9 +220,12 @@ class TelnyxTransfersTest {
                 .read(Requests.webhook(
                         "call.hangup",
                         Map.of(
-                                "call_control_id", Requests.LEG,
-                                "hangup_cause", "normal_clearing",
-                                "client_state", handing.base64())));
+                                "call_control_id",
+                                Requests.LEG,
+                                "hangup_cause",
+                                "normal_clearing",
+                                "client_state",
+                                handing.base64())));
         assertEquals(1, delivery.events().size());
         run(delivery);
         assertEquals(TARGET + "hangup", telnyx.last().target());
@@ -248,8 +262,7 @@ class TelnyxTransfersTest {
     @ParameterizedTest
     @EnumSource(names = {"BLIND", "WARM"})
     void target_rings_isTold(Step step) throws Exception {
-        Delivery delivery =
-                target("call.initiated", state(step), Map.of("direction", "outgoing", "state", "bridging"));
+        Delivery delivery = target("call.initiated", state(step), Map.of("direction", "outgoing", "state", "bridging"));
         assertEquals(changed(TransferStatus.RINGING, "call.initiated"), delivery.events());
     }
 
@@ -273,18 +286,24 @@ class TelnyxTransfersTest {
     void targetLeg_costsOrRecords_isNotTheCalls() throws Exception {
         assertEquals(
                 List.of(),
-                target("call.cost", state(Step.BRIDGING), Map.of("total_cost", "0.1")).events());
+                target("call.cost", state(Step.BRIDGING), Map.of("total_cost", "0.1"))
+                        .events());
         assertEquals(
-                List.of(), target("call.recording.error", state(Step.BLIND), Map.of()).events());
+                List.of(),
+                target("call.recording.error", state(Step.BLIND), Map.of()).events());
     }
 
     private static Transfer transfer(Optional<String> briefing) {
         return new Transfer(
-                new TransferTarget("sip:desk@example.com"), new PhoneNumber("+15550101"), Duration.ofSeconds(25), briefing);
+                new TransferTarget("sip:desk@example.com"),
+                new PhoneNumber("+15550101"),
+                Duration.ofSeconds(25),
+                briefing);
     }
 
     private static ClientState state(Step step) {
-        return ClientState.of(Requests.CALL, Optional.of(new CallControlId(Requests.LEG))).at(step);
+        return ClientState.of(Requests.CALL, Optional.of(new CallControlId(Requests.LEG)))
+                .at(step);
     }
 
     private static List<CarrierEvent> changed(TransferStatus status, String word) {

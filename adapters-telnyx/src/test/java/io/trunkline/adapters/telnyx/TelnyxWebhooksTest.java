@@ -51,7 +51,8 @@ class TelnyxWebhooksTest {
 
     @Test
     void call_comesIn_isIncoming() throws BadWebhookException {
-        Delivery delivery = read("call.initiated", Map.of("direction", "incoming", "from", "+15550100", "to", "+15550101"));
+        Delivery delivery =
+                read("call.initiated", Map.of("direction", "incoming", "from", "+15550100", "to", "+15550101"));
         assertEquals(
                 new Delivery(
                         "0ccc7b54-4df3-4bca-a65a-3da1ecc777f0",
@@ -136,8 +137,8 @@ class TelnyxWebhooksTest {
     })
     void call_ends_isSaidWhy(String cause, String sip, CallStatus status) throws BadWebhookException {
         Delivery delivery = read("call.hangup", Map.of("hangup_cause", cause, "sip_hangup_cause", sip));
-        CarrierEvent.StatusChanged changed =
-                assertInstanceOf(CarrierEvent.StatusChanged.class, delivery.events().getFirst());
+        CarrierEvent.StatusChanged changed = assertInstanceOf(
+                CarrierEvent.StatusChanged.class, delivery.events().getFirst());
         assertEquals(status, changed.status());
         assertEquals(sip.matches("[0-9]{3}") ? cause + " " + sip : cause, changed.word());
         assertTrue(changed.status().isLast());
@@ -164,9 +165,9 @@ class TelnyxWebhooksTest {
         "call_machine_premium_detection_ended,newer,UNKNOWN"
     })
     void detector_decides_isTold(String type, String word, Answerer answerer) throws BadWebhookException {
-        Delivery delivery = readWithoutHandle(type, Map.of("result", word, "client_state", Requests.state(Step.TALKING)));
-        assertEquals(
-                List.of(new CarrierEvent.MachineDetected(LEG, new AmdResult(answerer, word))), delivery.events());
+        Delivery delivery =
+                readWithoutHandle(type, Map.of("result", word, "client_state", Requests.state(Step.TALKING)));
+        assertEquals(List.of(new CarrierEvent.MachineDetected(LEG, new AmdResult(answerer, word))), delivery.events());
         assertEquals(Optional.of(Requests.CALL), delivery.ours());
     }
 
@@ -179,7 +180,8 @@ class TelnyxWebhooksTest {
         "call.machine.premium.greeting.ended,no_beep_detected"
     })
     void greeting_ends_isTold(String type, String word) throws BadWebhookException {
-        Delivery delivery = readWithoutHandle(type, Map.of("result", word, "client_state", Requests.state(Step.TALKING)));
+        Delivery delivery =
+                readWithoutHandle(type, Map.of("result", word, "client_state", Requests.state(Step.TALKING)));
         assertEquals(List.of(new CarrierEvent.GreetingEnded(LEG, word)), delivery.events());
     }
 
@@ -205,7 +207,11 @@ class TelnyxWebhooksTest {
     void announcement_ends_isFollowedByHangUp(String type, String status) throws Exception {
         Delivery delivery = read(
                 type,
-                Map.of("client_state", Requests.state(Step.ANNOUNCING), "status", Optional.ofNullable(status).orElse("")));
+                Map.of(
+                        "client_state",
+                        Requests.state(Step.ANNOUNCING),
+                        "status",
+                        Optional.ofNullable(status).orElse("")));
         assertEquals(List.of(), delivery.events());
         run(delivery);
         assertEquals(List.of("POST hangup"), telnyx.actions());
@@ -224,7 +230,9 @@ class TelnyxWebhooksTest {
 
     @Test
     void recording_isSaved_isRead() throws BadWebhookException {
-        Delivery delivery = carrier.webhooks().read(Requests.webhook("1", "call.recording.saved", saved("dual").build()));
+        Delivery delivery = carrier.webhooks()
+                .read(Requests.webhook(
+                        "1", "call.recording.saved", saved("dual").build()));
         assertEquals(
                 List.of(new CarrierEvent.RecordingCompleted(
                         LEG,
@@ -284,8 +292,9 @@ class TelnyxWebhooksTest {
                         TelnyxJson.object(cost.getBytes(UTF_8)).orElseThrow())
                 .add("call_control_id", Requests.LEG)
                 .build();
-        List<CarrierEvent> events =
-                carrier.webhooks().read(Requests.webhook("1", "call.cost", payload)).events();
+        List<CarrierEvent> events = carrier.webhooks()
+                .read(Requests.webhook("1", "call.cost", payload))
+                .events();
         assertEquals(
                 amount == null
                         ? List.of()
@@ -296,8 +305,15 @@ class TelnyxWebhooksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "call.dtmf.received", "streaming.started", "streaming.stopped", "streaming.failed", "streaming_failed",
-                "call.gather.ended", "call.speak.started", "call.transcription", "call.deepfake_detection.result",
+                "call.dtmf.received",
+                "streaming.started",
+                "streaming.stopped",
+                "streaming.failed",
+                "streaming_failed",
+                "call.gather.ended",
+                "call.speak.started",
+                "call.transcription",
+                "call.deepfake_detection.result",
                 "something.newer"
             })
     void event_saysNothingToUs_isTakenAndIgnored(String type) throws BadWebhookException {
@@ -309,7 +325,12 @@ class TelnyxWebhooksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "[]", "null", "{}", "{\"data\":null}", "{\"data\":[]}",
+                "",
+                "[]",
+                "null",
+                "{}",
+                "{\"data\":null}",
+                "{\"data\":[]}",
                 "{\"data\":{\"event_type\":\"call.answered\",\"payload\":{}}}",
                 "{\"data\":{\"id\":\"\",\"event_type\":\"call.answered\",\"payload\":{}}}",
                 "{\"data\":{\"id\":1,\"event_type\":\"call.answered\",\"payload\":{}}}",
@@ -328,7 +349,11 @@ class TelnyxWebhooksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "aGF2ZSBhIG5pY2UgZGF5ID1d", "no base64", "e30=", "bnVsbA==",
+                "",
+                "aGF2ZSBhIG5pY2UgZGF5ID1d",
+                "no base64",
+                "e30=",
+                "bnVsbA==",
                 "eyJjYWxsIjoieCIsInN0ZXAiOiJ0YWxraW5nIn0="
             })
     void state_isNotOurs_isNobodys(String state) throws BadWebhookException {
@@ -374,8 +399,8 @@ class TelnyxWebhooksTest {
     }
 
     private void requireBad(WebhookRequest request) {
-        BadWebhookException refused = assertThrows(
-                BadWebhookException.class, () -> carrier.webhooks().read(request));
+        BadWebhookException refused =
+                assertThrows(BadWebhookException.class, () -> carrier.webhooks().read(request));
         assertTrue(String.valueOf(refused.getMessage()).length() > 10, refused.getMessage());
     }
 

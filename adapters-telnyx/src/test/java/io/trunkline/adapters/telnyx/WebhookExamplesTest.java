@@ -33,7 +33,8 @@ class WebhookExamplesTest {
             Map.entry("call.recording.error", CarrierEvent.RecordingFailed.class));
 
     private final TelnyxCarrier carrier = new TelnyxCarrier(
-            Requests.account(Map.of()), Requests.context((request, _) -> new Answer(request, 500, "nobody should ask")));
+            Requests.account(Map.of()),
+            Requests.context((request, _) -> new Answer(request, 500, "nobody should ask")));
 
     @TestFactory
     Stream<DynamicTest> example_isRead_asItsType() {
@@ -51,7 +52,8 @@ class WebhookExamplesTest {
     }
 
     private void requireRead(String type, JsonObject example) throws Exception {
-        Delivery delivery = carrier.webhooks().read(Requests.signed(example.toString().getBytes(UTF_8)));
+        Delivery delivery =
+                carrier.webhooks().read(Requests.signed(example.toString().getBytes(UTF_8)));
         assertEquals(example.getJsonObject("data").getString("id"), delivery.key());
         List<Class<?>> expected = TELLING.containsKey(type) ? List.of(TELLING.get(type)) : List.of();
         assertEquals(expected, delivery.events().stream().map(Object::getClass).toList());
