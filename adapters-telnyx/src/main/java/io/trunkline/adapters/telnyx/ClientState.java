@@ -42,7 +42,9 @@ record ClientState(
         /** The target's leg is hung up, for a machine picked up. */
         MACHINE,
         /** The target's leg is hung up, for the caller is gone. */
-        CALLER_GONE;
+        CALLER_GONE,
+        /** The target's leg is hung up, for Telnyx refused a step. */
+        FAILED;
 
         boolean isTarget() {
             return compareTo(BLIND) >= 0;

@@ -55,6 +55,7 @@ record Hangup(CallStatus call, String word) {
             case DECLINED -> TransferStatus.DECLINED;
             case MACHINE -> TransferStatus.MACHINE;
             case CALLER_GONE -> TransferStatus.CALLER_GONE;
+            case FAILED -> TransferStatus.FAILED;
             case BLIND, BRIDGING -> call == CallStatus.COMPLETED ? TransferStatus.COMPLETED : unanswered();
             // The target hung up before it was connected.
             default -> call == CallStatus.COMPLETED ? TransferStatus.DECLINED : unanswered();

@@ -8,12 +8,12 @@ import java.util.Optional;
 final class TelnyxApplication {
     private final TelnyxAccount account;
     private final TelnyxRest rest;
-    private final String webhookUrl;
+    private final TelnyxCalls calls;
 
-    TelnyxApplication(TelnyxAccount account, TelnyxRest rest, String webhookUrl) {
+    TelnyxApplication(TelnyxAccount account, TelnyxRest rest, TelnyxCalls calls) {
         this.account = account;
         this.rest = rest;
-        this.webhookUrl = webhookUrl;
+        this.calls = calls;
     }
 
     /** Fails when the key is wrong, or the application is not one of this account. */
@@ -24,9 +24,9 @@ final class TelnyxApplication {
     Optional<String> problem() throws CarrierException {
         JsonObject application = require();
         String url = TelnyxJson.text(application, "webhook_event_url").orElse("");
-        if (!url.equals(webhookUrl)) {
-            return Optional.of(
-                    "the Call Control application sends its webhooks elsewhere; set its webhook URL to " + webhookUrl);
+        if (!url.equals(calls.webhookUrl())) {
+            return Optional.of("the Call Control application sends its webhooks elsewhere; set its webhook URL to "
+                    + calls.webhookUrl());
         }
         if (TelnyxJson.text(application, "webhook_api_version")
                 .filter("1"::equals)

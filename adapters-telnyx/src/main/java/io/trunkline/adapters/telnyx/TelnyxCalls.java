@@ -17,6 +17,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Commands on calls. Each carries a {@code command_id} made here, so that the same command sent again by the HTTP client has
@@ -27,9 +28,14 @@ import java.util.UUID;
 final class TelnyxCalls {
     private final TelnyxAccount account;
     private final TelnyxRest rest;
-    private final URI webhooks;
+    private final Supplier<URI> webhooks;
 
-    TelnyxCalls(TelnyxAccount account, TelnyxRest rest, URI webhooks) {
+    /**
+     * Commands of an account.
+     *
+     * @param webhooks where Telnyx reaches us; known only once the server listens
+     */
+    TelnyxCalls(TelnyxAccount account, TelnyxRest rest, Supplier<URI> webhooks) {
         this.account = account;
         this.rest = rest;
         this.webhooks = webhooks;
@@ -170,7 +176,7 @@ final class TelnyxCalls {
     }
 
     String webhookUrl() {
-        return webhooks + "/" + TelnyxWebhooks.TOPIC;
+        return webhooks.get() + "/" + TelnyxWebhooks.TOPIC;
     }
 
     static UUID named(CallId call, String command) {

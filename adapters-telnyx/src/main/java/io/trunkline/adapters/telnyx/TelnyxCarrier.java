@@ -49,12 +49,12 @@ final class TelnyxCarrier implements Carrier {
     TelnyxCarrier(TelnyxAccount account, CarrierContext context, TelnyxNumbers.Pause pause) {
         this.account = account;
         TelnyxRest rest = new TelnyxRest(account, context.rest());
-        calls = new TelnyxCalls(account, rest, context.webhooks());
+        calls = new TelnyxCalls(account, rest, context::webhooks);
         active = new ActiveCalls(account, rest);
         transfers = new TelnyxTransfers(account, calls);
         recordings = new TelnyxRecordings(rest);
         costs = new TelnyxCosts(calls, rest);
-        application = new TelnyxApplication(account, rest, calls.webhookUrl());
+        application = new TelnyxApplication(account, rest, calls);
         numbers = new TelnyxNumbers(account, rest, application, pause);
         webhooks = new TelnyxWebhooks(
                 new TelnyxSignature(account.publicKeys(), context.clock()),

@@ -23,7 +23,7 @@ final class TelnyxSignature {
     private static final String TIMESTAMP = "telnyx-timestamp";
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
     private static final int LENGTH = 64;
-    private static final int MOST_SIGNATURES = 8;
+    private static final int MOST_SIGNATURES = 32;
     private static final long TOLERANCE_SECONDS = 300;
 
     /** Seconds since 1970 have fewer digits for the next thirty thousand years. */
@@ -76,9 +76,12 @@ final class TelnyxSignature {
                 .toList();
     }
 
+    /** Spelled in exactly the one right way: the JDK's decoder also takes text without its padding. */
     private static Optional<byte[]> decoded(String text) {
         try {
-            return Optional.of(Base64.getDecoder().decode(text)).filter(bytes -> bytes.length == LENGTH);
+            return Optional.of(Base64.getDecoder().decode(text))
+                    .filter(bytes -> bytes.length == LENGTH
+                            && Base64.getEncoder().encodeToString(bytes).equals(text));
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }

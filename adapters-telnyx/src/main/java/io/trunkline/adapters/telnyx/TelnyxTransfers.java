@@ -75,19 +75,24 @@ final class TelnyxTransfers {
                 .add("timeout_millis", ANSWER_MILLIS);
         account.speech()
                 .say(command, state.note().orElse("") + " " + account.speech().acceptPrompt());
-        calls.act(target, "gather_using_speak", command).requireUnlessOver();
+        step(target, state, calls.act(target, "gather_using_speak", command));
     }
 
-    /** Connect caller and target; or let the target go, when the caller cannot be connected any more. */
+    /** Connect caller and target. */
     void bridge(CallControlId target, ClientState state) throws CarrierException {
         CallControlId caller = state.leg()
                 .orElseThrow(() -> new CarrierException(Kind.CALLER_ERROR, "the target's leg does not know its call"));
         JsonObjectBuilder command = calls.command(
                         UUID.randomUUID(), state.withoutNote().at(Step.BRIDGING))
                 .add("call_control_id", caller.value());
-        TelnyxReply reply = calls.act(target, "bridge", command);
-        if (reply.error().isPresent()) {
-            release(target, state, Step.CALLER_GONE);
+        step(target, state, calls.act(target, "bridge", command));
+    }
+
+    /** A target that the next step cannot be taken with would stay on the line with nobody: it is let go. */
+    private void step(CallControlId target, ClientState state, TelnyxReply reply) throws CarrierException {
+        Optional<TelnyxError> error = reply.error();
+        if (error.isPresent()) {
+            release(target, state, error.get().isCallOver() ? Step.CALLER_GONE : Step.FAILED);
         }
         reply.requireUnlessOver();
     }

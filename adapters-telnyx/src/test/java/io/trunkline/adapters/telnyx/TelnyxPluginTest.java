@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.trunkline.ports.carrier.Answer;
+import io.trunkline.ports.carrier.CarrierContext;
 import io.trunkline.ports.carrier.CarrierPlugin;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.SettingException;
+import io.trunkline.ports.web.RestClient;
+import java.net.URI;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -120,6 +125,28 @@ class TelnyxPluginTest {
     @Test
     void publicKey_isAbsent_isNoError() {
         assertEquals(List.of(), Requests.account(Map.of("public-key", " ")).publicKeys());
+    }
+
+    /** The server does not listen yet, so where it can be reached is not known. */
+    @Test
+    void carrier_isCreated_asksNotYetWhereWeAre() {
+        CarrierContext early = new CarrierContext() {
+            @Override
+            public URI webhooks() {
+                throw new IllegalStateException("not listening yet");
+            }
+
+            @Override
+            public RestClient rest() {
+                return (request, _) -> new Answer(request, 500, "nobody should ask");
+            }
+
+            @Override
+            public InstantSource clock() {
+                return InstantSource.system();
+            }
+        };
+        assertEquals("Telnyx " + Requests.CONNECTION, new TelnyxCarrier(Requests.account(Map.of()), early).toString());
     }
 
     @Test

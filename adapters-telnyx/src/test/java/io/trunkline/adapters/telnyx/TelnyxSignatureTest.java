@@ -1,5 +1,6 @@
 package io.trunkline.adapters.telnyx;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -93,9 +94,9 @@ class TelnyxSignatureTest {
         WebhookRequest right = Requests.webhook("call.answered", Map.of());
         String signature = right.header("telnyx-signature-ed25519").orElseThrow();
         String wrong = Base64.getEncoder().encodeToString(new byte[64]);
-        WebhookRequest flooded = with(right, "telnyx-signature-ed25519", (wrong + ",").repeat(8) + signature);
+        WebhookRequest flooded = with(right, "telnyx-signature-ed25519", (wrong + ",").repeat(32) + signature);
         assertInstanceOf(Verdict.Forged.class, verdict(Requests.publicKey(), CLOCK, flooded));
-        WebhookRequest few = with(right, "telnyx-signature-ed25519", (wrong + ",").repeat(7) + signature);
+        WebhookRequest few = with(right, "telnyx-signature-ed25519", (wrong + ",").repeat(31) + signature);
         assertInstanceOf(Verdict.Authentic.class, verdict(Requests.publicKey(), CLOCK, few));
     }
 
@@ -114,6 +115,22 @@ class TelnyxSignatureTest {
     void timestamp_isNone_isForged(String timestamp) {
         WebhookRequest request = with(Requests.webhook("call.answered", Map.of()), "telnyx-timestamp", timestamp);
         assertInstanceOf(Verdict.Forged.class, verdict(Requests.publicKey(), CLOCK, request));
+    }
+
+    @Test
+    void signature_isSpelledOtherwise_isForged() {
+        WebhookRequest right = Requests.webhook("call.answered", Map.of());
+        String signature = right.header("telnyx-signature-ed25519").orElseThrow();
+        // The last letter but the padding holds four bits that mean nothing.
+        char last = signature.charAt(85);
+        String sameBytes = signature.substring(0, 85) + (char) (last + 1) + "==";
+        assertArrayEquals(
+                Base64.getDecoder().decode(signature), Base64.getDecoder().decode(sameBytes));
+        for (String other :
+                List.of(signature.substring(0, 86), sameBytes, signature + "=", signature.replace("==", "\n=="))) {
+            WebhookRequest request = with(right, "telnyx-signature-ed25519", other);
+            assertInstanceOf(Verdict.Forged.class, verdict(Requests.publicKey(), CLOCK, request), other);
+        }
     }
 
     @Test

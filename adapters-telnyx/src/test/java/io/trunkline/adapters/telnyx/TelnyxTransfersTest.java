@@ -204,13 +204,26 @@ class TelnyxTransfersTest {
     }
 
     @Test
-    void bridge_isRefused_letsTheTargetGoAndSaysWhy() {
+    void bridge_isRefused_letsTheTargetGoAndSaysWhy() throws Exception {
         telnyx.refusing(TARGET + "bridge", 422, "90015", "Invalid call control id");
-        CarrierException failure = assertThrows(
-                CarrierException.class,
-                () -> run(target("call.gather.ended", state(Step.BRIEFING), Map.of("digits", "1", "status", "valid"))));
-        assertTrue(failure.getMessage().contains("90015"), failure.getMessage());
-        assertEquals(List.of("POST bridge", "POST hangup"), telnyx.actions());
+        Delivery accepted = target("call.gather.ended", state(Step.BRIEFING), Map.of("digits", "1", "status", "valid"));
+        requireFailed(accepted, "bridge", "90015");
+    }
+
+    @Test
+    void briefing_isRefused_letsTheTargetGoAndSaysWhy() throws Exception {
+        telnyx.refusing(TARGET + "gather_using_speak", 422, "90012", "Invalid voice");
+        requireFailed(
+                target("call.answered", state(Step.WARM).noting(BRIEFING), Map.of()), "gather_using_speak", "90012");
+    }
+
+    private void requireFailed(Delivery delivery, String action, String code) throws BadWebhookException {
+        CarrierException failure = assertThrows(CarrierException.class, () -> run(delivery));
+        assertTrue(failure.getMessage().contains(code), failure.getMessage());
+        assertEquals(List.of("POST " + action, "POST hangup"), telnyx.actions());
+        assertEquals(
+                changed(TransferStatus.FAILED, "normal_clearing"),
+                hangup(telnyx.last().state(), "normal_clearing", "unspecified").events());
     }
 
     @Test

@@ -151,7 +151,7 @@ public final class CallSessions {
         Optional<CallSession> owner = tokens.take(token)
                 .filter(session -> session.setup().carrierKind().equals(carrierKind))
                 .filter(session -> session.setup().direction() == Direction.OUTBOUND
-                        || session.name().equals(Optional.of(call)));
+                        || session == named.get(new Key(carrierKind, call)));
         owner.ifPresent(session -> session.named(call));
         return owner;
     }

@@ -3,7 +3,8 @@ package io.trunkline.domain.media;
 import io.trunkline.ports.call.Digits;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * The tones of telephone keys as audio, for a carrier that cannot send keys itself.
@@ -27,36 +28,41 @@ public final class KeyTones {
 
     /** The keys as PCM, 120 ms each with 80 ms between; {@code w} is half a second of silence and {@code W} a whole one. */
     public static AudioFrame of(Digits digits) {
-        ByteArrayOutputStream audio = new ByteArrayOutputStream();
-        digits.value().chars().forEach(key -> append(audio, key));
-        return AudioFrame.of(FORMAT, audio.toByteArray());
-    }
-
-    private static void append(ByteArrayOutputStream audio, int key) {
-        switch (key) {
-            case 'w' -> silence(audio, 500);
-            case 'W' -> silence(audio, 1_000);
-            default -> {
+        int millis = digits.value().chars().map(KeyTones::millis).sum();
+        ByteBuffer audio = ByteBuffer.allocate(FORMAT.bytes(millis)).order(ByteOrder.LITTLE_ENDIAN);
+        int millisBefore = 0;
+        for (char key : digits.value().toCharArray()) {
+            if (!isPause(key)) {
                 int index = KEYS.indexOf(key);
+                audio.position(FORMAT.bytes(millisBefore));
                 tone(audio, ROWS[index / COLUMNS.length], COLUMNS[index % COLUMNS.length]);
-                silence(audio, GAP_MILLIS);
             }
+            millisBefore += millis(key);
         }
+        return AudioFrame.of(FORMAT, audio.array());
     }
 
-    private static void tone(ByteArrayOutputStream audio, int low, int high) {
+    private static boolean isPause(int key) {
+        return key == 'w' || key == 'W';
+    }
+
+    private static int millis(int key) {
+        return switch (key) {
+            case 'w' -> 500;
+            case 'W' -> 1_000;
+            default -> TONE_MILLIS + GAP_MILLIS;
+        };
+    }
+
+    /** What lies between the tones stays silence. */
+    private static void tone(ByteBuffer audio, int low, int high) {
         int samples = TONE_MILLIS * FORMAT.sampleRate() / 1_000;
         for (int i = 0; i < samples; i++) {
             double time = 2 * Math.PI * i / FORMAT.sampleRate();
             // Without the ramps the key clicks, and a click has every frequency.
             double ramp = Math.min(1, Math.min(i + 1, samples - i) / (double) RAMP_SAMPLES);
             int sample = (int) Math.round(AMPLITUDE * ramp * (Math.sin(low * time) + Math.sin(high * time)));
-            audio.write(sample);
-            audio.write(sample >> 8);
+            audio.putShort((short) sample);
         }
-    }
-
-    private static void silence(ByteArrayOutputStream audio, long millis) {
-        audio.writeBytes(new byte[FORMAT.bytes(millis)]);
     }
 }
