@@ -162,11 +162,15 @@ final class PhoneCall {
 
     /** End the call when it has been up for a while [CALL]. */
     void limitTo(Duration time) {
-        CompletableFuture<?> _ = answered.thenAccept(since -> {
-            long left = Duration.between(Instant.now(), since.plus(time)).toMillis();
-            CompletableFuture.delayedExecutor(left, TimeUnit.MILLISECONDS)
-                    .execute(() -> end(Ending.SERVER, "the time limit of " + time.toSeconds() + " s"));
-        });
+        CompletableFuture<?> _ = answered.thenCompose(since -> {
+                    long left =
+                            Duration.between(Instant.now(), since.plus(time)).toMillis();
+                    return over.copy().orTimeout(left, TimeUnit.MILLISECONDS);
+                })
+                .exceptionally(_ -> {
+                    end(Ending.SERVER, "the time limit of " + time.toSeconds() + " s");
+                    return over.join();
+                });
     }
 
     Optional<Instant> answeredAt() {
