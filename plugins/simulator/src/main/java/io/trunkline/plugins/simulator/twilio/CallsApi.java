@@ -47,7 +47,7 @@ final class CallsApi {
     RestReply fetch(RestRequest request, List<String> ids) throws RestException {
         PhoneCall call = call(ids);
         RestReply reply = RestReply.json(200, resources.call(call).toString());
-        call.fetched();
+        call.lateFacts().fetched();
         return reply;
     }
 

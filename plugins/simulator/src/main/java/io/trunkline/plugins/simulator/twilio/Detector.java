@@ -33,7 +33,7 @@ final class Detector implements LineListener {
                 .execute(() -> verdict.complete(machine ? "machine_end_other" : "unknown"));
         return verdict.thenApply(word -> {
             call.unlisten(this);
-            call.answeredBy(word);
+            call.lateFacts().detected(word);
             return word;
         });
     }

@@ -125,9 +125,9 @@ public final class FakeTwilio implements SimulatedCarrier {
     @Override
     public void close() {
         closed = true;
+        rest.stop(0);
         exchange.calls().all().forEach(call -> call.end(Ending.FAILED, "the line went dead", Outcome.FAILED));
         exchange.expectations().close();
-        rest.stop(0);
         http.shutdownNow();
         threads.shutdownNow();
     }

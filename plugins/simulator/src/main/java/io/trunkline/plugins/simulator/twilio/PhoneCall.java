@@ -7,9 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,13 +37,11 @@ final class PhoneCall {
     private final List<String> announcements = new ArrayList<>();
     private final StringBuilder keys = new StringBuilder();
     private final List<LineListener> listeners = new CopyOnWriteArrayList<>();
-    private final LateField answeredByShown = new LateField();
-    private final LateField priceShown = new LateField();
+    private final LateFacts lateFacts = new LateFacts(this);
     private final CompletableFuture<Instant> answered = new CompletableFuture<>();
     private final CompletableFuture<End> over = new CompletableFuture<>();
     private final AtomicReference<Next.@Nullable Fetch> fallback = new AtomicReference<>();
     private CompletableFuture<Next> replacement = new CompletableFuture<>();
-    private volatile Optional<String> answeredBy = Optional.empty();
     private volatile boolean rings;
 
     PhoneCall(Route route) {
@@ -104,37 +100,9 @@ final class PhoneCall {
         return listeners;
     }
 
-    /** The detector's word is known; the resource tells only whether it is a human or a machine [CALL]. */
-    void answeredBy(String word) {
-        answeredBy = Optional.of(word)
-                .map(known -> known.startsWith("machine") ? "machine" : known)
-                .filter(Set.of("human", "machine")::contains);
-    }
-
-    /** Who picked up, as the resource shows it. */
-    Optional<String> answeredByShown() {
-        return answeredByShown.show(answeredBy);
-    }
-
-    /** The price, as the resource shows it. */
-    Optional<String> priceShown() {
-        return priceShown.show(price());
-    }
-
-    /** The resource was fetched. */
-    void fetched() {
-        answeredByShown.fetched(answeredBy);
-        priceShown.fetched(price());
-    }
-
-    /** The price is less than nothing and by begun minutes; only what was answered has one [OAI; the rate is assumed]. */
-    private Optional<String> price() {
-        return end().filter(end -> end.outcome() == Outcome.COMPLETED).map(end -> {
-            long minutes = Math.max(
-                    1,
-                    Math.ceilDiv(spoken(end).toMillis(), Duration.ofMinutes(1).toMillis()));
-            return String.format(Locale.ROOT, "-%.5f", minutes * dollars());
-        });
+    /** What its resource shows late. */
+    LateFacts lateFacts() {
+        return lateFacts;
     }
 
     /** How long the parties could speak with each other. */
@@ -162,11 +130,15 @@ final class PhoneCall {
 
     /** End the call when it has been up for a while [CALL]. */
     void limitTo(Duration time) {
-        CompletableFuture<?> _ = answered.thenAccept(since -> {
-            long left = Duration.between(Instant.now(), since.plus(time)).toMillis();
-            CompletableFuture.delayedExecutor(left, TimeUnit.MILLISECONDS)
-                    .execute(() -> end(Ending.SERVER, "the time limit of " + time.toSeconds() + " s"));
-        });
+        CompletableFuture<?> _ = answered.thenCompose(since -> {
+                    long left =
+                            Duration.between(Instant.now(), since.plus(time)).toMillis();
+                    return over.copy().orTimeout(left, TimeUnit.MILLISECONDS);
+                })
+                .exceptionally(_ -> {
+                    end(Ending.SERVER, "the time limit of " + time.toSeconds() + " s");
+                    return over.join();
+                });
     }
 
     Optional<Instant> answeredAt() {
@@ -273,10 +245,6 @@ final class PhoneCall {
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private double dollars() {
-        return route.isInbound() ? 0.0085 : 0.014;
     }
 
     private synchronized CompletableFuture<Next> replacement() {

@@ -80,11 +80,11 @@ final class Recording implements LineListener {
      */
     synchronized void pause(boolean skip) {
         skips = skip;
-        status = "paused";
+        status = isActive() ? "paused" : status;
     }
 
     synchronized void resume() {
-        status = "in-progress";
+        status = isActive() ? "in-progress" : status;
     }
 
     /** Stop; false when it was stopped before. */

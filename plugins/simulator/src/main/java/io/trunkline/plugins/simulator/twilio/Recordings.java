@@ -9,14 +9,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** The recordings of the account. Safe for many threads. */
+/** The recordings of the account, as many as are worth keeping. Safe for many threads. */
 final class Recordings {
     /** How long it takes until a recording that was stopped can be fetched (assumed). */
     private static final Executor WORKED_UP = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
 
+    private static final int KEPT = 1000;
+
     private final Account account;
     private final Webhooks webhooks;
-    private final Map<String, Recording> recordings = new LinkedHashMap<>();
+    private final Map<String, Recording> recordings = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Recording> eldest) {
+            return size() > KEPT && !eldest.getValue().isActive();
+        }
+    };
 
     Recordings(Account account, Webhooks webhooks) {
         this.account = account;

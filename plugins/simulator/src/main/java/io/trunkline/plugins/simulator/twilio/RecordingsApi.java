@@ -43,9 +43,7 @@ final class RecordingsApi {
         PhoneCall call = call(ids);
         Form form = request.form(call.violations());
         CREATE.check(form, call.violations());
-        if (!call.status().equals("in-progress")) {
-            throw notInProgress();
-        }
+        requireInProgress(call);
         Recording.Wish wish = new Recording.Wish(
                 form.find("RecordingChannels").orElse("mono").equals("dual"),
                 form.find("RecordingTrack").orElse("both"),
@@ -63,6 +61,7 @@ final class RecordingsApi {
         PhoneCall call = call(ids);
         Form form = request.form(call.violations());
         UPDATE.check(form, call.violations());
+        requireInProgress(call);
         Recording recording = ofCall(call, ids.get(1));
         String status = form.find("Status").orElse("");
         boolean pauses = form.find("PauseBehavior").isPresent();
@@ -161,6 +160,12 @@ final class RecordingsApi {
 
     private PhoneCall call(List<String> ids) throws RestException {
         return calls.find(ids.getFirst()).orElseThrow(RecordingsApi::missing);
+    }
+
+    private static void requireInProgress(PhoneCall call) throws RestException {
+        if (!call.status().equals("in-progress")) {
+            throw notInProgress();
+        }
     }
 
     private static RestException missing() {

@@ -66,9 +66,9 @@ final class Resources {
                 .add("to_formatted", call.route().to())
                 .addNull("trunk_sid")
                 .add("uri", uri + ".json");
-        Json.add(resource, "answered_by", call.answeredByShown());
+        Json.add(resource, "answered_by", call.lateFacts().answeredBy());
         Json.add(resource, "parent_call_sid", call.route().parent());
-        Json.add(resource, "price", call.priceShown());
+        Json.add(resource, "price", call.lateFacts().price());
         Optional<PhoneCall.End> end = call.end();
         Json.add(resource, "start_time", call.answeredAt().map(CallFields::date));
         Json.add(resource, "end_time", end.map(PhoneCall.End::at).map(CallFields::date));

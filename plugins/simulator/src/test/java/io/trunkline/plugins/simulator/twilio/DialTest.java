@@ -37,11 +37,11 @@ class DialTest {
     void start() throws Exception {
         customer = new Customer(Faults.NONE);
         server = customer.server;
-        server.on("/dialed", _ -> StandIn.Reply.xml("<Response><Say>Back again.</Say></Response>"));
+        server.on("/dialed", _ -> StandIn.Reply.xml("<Response><Say>Back.</Say></Response>"));
         server.on(
                 "/whisper",
                 _ -> StandIn.Reply.xml("<Response><Gather numDigits=\"1\" timeout=\"1\" action=\"/answer\">"
-                        + "<Say>Somebody wants to speak with you.</Say></Gather><Hangup/></Response>"));
+                        + "<Say>Take it?</Say></Gather><Hangup/></Response>"));
         server.on(
                 "/answer",
                 hook -> StandIn.Reply.xml(
@@ -121,10 +121,8 @@ class DialTest {
         Map<String, String> action = customer.hook("/dialed");
         assertEquals("completed", action.get("DialCallStatus"));
         assertEquals("true", action.get("DialBridged"));
-        assertEquals(
-                List.of("Somebody wants to speak with you."),
-                Customer.ended(target).announcements());
-        assertEquals(List.of("Back again."), Customer.ended(caller).announcements());
+        assertEquals(List.of("Take it?"), Customer.ended(target).announcements());
+        assertEquals(List.of("Back."), Customer.ended(caller).announcements());
     }
 
     @Test
@@ -134,7 +132,7 @@ class DialTest {
             Future<CallReport> caller = dial(absolute(number("url=\"/whisper\"")));
             assertEquals("false", customer.hook("/dialed").get("DialBridged"));
             assertEquals(Ending.SERVER, Customer.ended(target).ending());
-            assertEquals(List.of("Back again."), Customer.ended(caller).announcements());
+            assertEquals(List.of("Back."), Customer.ended(caller).announcements());
         }
     }
 
@@ -151,7 +149,7 @@ class DialTest {
         Future<CallReport> target = customer.expect(TARGET, steps);
         Future<CallReport> caller = dial(absolute(number("")));
         assertEquals(status, customer.hook("/dialed").get("DialCallStatus"));
-        assertEquals(List.of("Back again."), Customer.ended(caller).announcements());
+        assertEquals(List.of("Back."), Customer.ended(caller).announcements());
         Customer.ended(target);
     }
 

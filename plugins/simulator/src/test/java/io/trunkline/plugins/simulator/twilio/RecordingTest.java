@@ -191,6 +191,9 @@ class RecordingTest {
         HttpResponse<String> response = record(sid);
         assertEquals(400, response.statusCode());
         assertEquals(21220, Shared.parse(response.body()).getInt("code"));
+        HttpResponse<String> stopped =
+                customer.post("/Calls/" + sid + "/Recordings/Twilio.CURRENT.json", "Status", "stopped");
+        assertEquals(21220, Shared.parse(stopped.body()).getInt("code"));
     }
 
     @Test
