@@ -181,7 +181,7 @@ class PublishedSchemaTest extends Calls {
     }
 
     private static String answerPointer(JsonObject document, String operation) {
-        String[] words = operation.split(" ");
+        String[] words = operation.split(" ", 2);
         String pointer = "#/paths/" + words[1].replace("/", "~1") + "/" + words[0] + "/responses/200";
         JsonObject answer = resolve(document, pointer);
         return (answer.containsKey("$ref") ? answer.getString("$ref") : pointer) + "/content/application~1json/schema";
