@@ -113,6 +113,7 @@ class PublishedSchemaTest extends Calls {
         String connection = telnyx.settings().get("carriers.telnyx.connection-id");
         ask("/connections/{connection_id}/active_calls", "/connections/" + connection + "/active_calls");
         ask("/recordings", "/recordings");
+        ask("/call_control_applications/{id}", "/call_control_applications/" + connection);
         Future<?> second = expect(new Detect(Answerer.MACHINE), new EndGreeting(), new HangUp());
         answers.add(Map.entry(
                 "post /calls", customer.dial("\"to\":\"" + OTHER + "\",\"answering_machine_detection\":\"premium\"")));
