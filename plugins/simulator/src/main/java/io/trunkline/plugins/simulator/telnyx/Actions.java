@@ -47,7 +47,7 @@ final class Actions {
                         ? Reply.accepted()
                         : Problem.NOT_STREAMING.reply("There is no media stream to stop.");
             case CLIENT_STATE_UPDATE -> Reply.accepted();
-            case DIAL, NUMBER_ORDER, PHONE_NUMBER, PHONE_NUMBER_VOICE ->
+            case DIAL, APPLICATION, NUMBER_ORDER, PHONE_NUMBER, PHONE_NUMBER_VOICE ->
                 throw new IllegalArgumentException(operation + " is no action");
         };
     }

@@ -138,7 +138,7 @@ final class Courier implements Runnable {
     private boolean attempt(URI target, JsonObject data) throws InterruptedException {
         boolean again = true;
         for (int attempt = 1; again && attempt <= ATTEMPTS; attempt++) {
-            TimeUnit.MILLISECONDS.sleep(attempt == 1 ? 0 : 100L << attempt);
+            TimeUnit.MILLISECONDS.sleep(attempt == 1 ? 0 : 50L << attempt);
             int status = post(target, data, attempt);
             if (status / 100 == 2) {
                 return true;

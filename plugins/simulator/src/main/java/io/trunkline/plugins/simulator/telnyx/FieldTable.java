@@ -178,6 +178,23 @@ final class FieldTable {
         TABLE.put(Operation.STREAMING_STOP, fields().command().optional("stream_id", UUID));
         TABLE.put(Operation.CLIENT_STATE_UPDATE, fields().required("client_state", CLIENT_STATE));
         TABLE.put(
+                Operation.APPLICATION,
+                fields().required("application_name", TEXT)
+                        .required("webhook_event_url", WEB_URL)
+                        .optional("webhook_event_failover_url", NOT_IMITATED)
+                        .optional("webhook_timeout_secs", range(0, 30))
+                        .optional("webhook_api_version", oneOf("1", "2"))
+                        .optional("active", BOOLEAN)
+                        .optional("anchorsite_override", TEXT)
+                        .optional("call_cost_in_webhooks", BOOLEAN)
+                        .optional("dtmf_type", oneOf("RFC 2833", "Inband", "SIP INFO"))
+                        .optional("first_command_timeout", NOT_IMITATED)
+                        .optional("first_command_timeout_secs", NOT_IMITATED)
+                        .optional("inbound", OBJECT)
+                        .optional("outbound", OBJECT)
+                        .optional("redact_dtmf_debug_logging", BOOLEAN)
+                        .optional("tags", LIST));
+        TABLE.put(
                 Operation.NUMBER_ORDER,
                 fields().optional("phone_numbers", LIST)
                         .optional("connection_id", TEXT)

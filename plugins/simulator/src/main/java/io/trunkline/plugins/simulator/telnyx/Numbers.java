@@ -109,6 +109,9 @@ final class Numbers {
         List<String> numbers = offered(country, query.getOrDefault("filter[national_destination_code]", "415"))
                 .filter(number -> !owned.containsKey(number))
                 .filter(number -> number.endsWith(query.getOrDefault("filter[phone_number][ends_with]", "")))
+                .filter(number -> number.contains(query.getOrDefault("filter[phone_number][contains]", "")))
+                .filter(number -> number.substring("+1".length())
+                        .startsWith(query.getOrDefault("filter[phone_number][starts_with]", "")))
                 .limit(Integer.parseInt(query.getOrDefault("filter[limit]", "20")))
                 .toList();
         found.addAll(numbers);

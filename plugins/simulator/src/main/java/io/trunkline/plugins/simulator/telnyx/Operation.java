@@ -26,6 +26,7 @@ enum Operation {
     STREAMING_START(true),
     STREAMING_STOP(true),
     CLIENT_STATE_UPDATE(true),
+    APPLICATION(false),
     NUMBER_ORDER(false),
     PHONE_NUMBER(false),
     PHONE_NUMBER_VOICE(false);

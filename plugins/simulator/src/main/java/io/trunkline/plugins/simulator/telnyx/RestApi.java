@@ -16,6 +16,7 @@ final class RestApi implements HttpHandler {
     private final Commands commands;
     private final Queries queries;
     private final Numbers numbers;
+    private final Application application;
 
     /**
      * The interface.
@@ -28,6 +29,7 @@ final class RestApi implements HttpHandler {
         this.commands = new Commands(platform, switchboard, strays);
         this.queries = new Queries(platform, switchboard.legs(), strays);
         this.numbers = new Numbers(platform.account(), strays);
+        this.application = new Application(platform.account(), switchboard, strays);
     }
 
     @Override
@@ -87,6 +89,7 @@ final class RestApi implements HttpHandler {
                     case "calls" -> request.method().equals("GET") ? queries.answer(request) : commands.obey(request);
                     case "connections", "detail_records", "recordings" -> queries.answer(request);
                     case "available_phone_numbers", "number_orders", "phone_numbers" -> numbers.answer(request);
+                    case "call_control_applications" -> application.answer(request);
                     default -> Optional.empty();
                 };
         return reply.orElseGet(() -> {

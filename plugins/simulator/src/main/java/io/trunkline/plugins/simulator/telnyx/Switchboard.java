@@ -46,9 +46,13 @@ final class Switchboard {
         return streams;
     }
 
-    /** Where events of calls go that name no other place: where the last inbound call went. */
+    /** Where events of calls go that name no other place: what the application says, or where the last inbound call went. */
     Optional<URI> applicationWebhook() {
         return applicationWebhook;
+    }
+
+    void applicationWebhook(URI url) {
+        applicationWebhook = Optional.of(url);
     }
 
     CompletableFuture<CallReport> expect(CallScript script, CallObserver observer) {

@@ -48,6 +48,7 @@ class FieldTableTest {
     private static String path(Operation operation) {
         return switch (operation) {
             case DIAL -> "/calls";
+            case APPLICATION -> "/call_control_applications/{id}";
             case NUMBER_ORDER -> "/number_orders";
             case PHONE_NUMBER -> "/phone_numbers/{id}";
             case PHONE_NUMBER_VOICE -> "/phone_numbers/{id}/voice";
@@ -56,7 +57,7 @@ class FieldTableTest {
     }
 
     private static String method(Operation operation) {
-        if (List.of(Operation.PHONE_NUMBER, Operation.PHONE_NUMBER_VOICE).contains(operation)) {
+        if (List.of(Operation.APPLICATION, Operation.PHONE_NUMBER, Operation.PHONE_NUMBER_VOICE).contains(operation)) {
             return "patch";
         }
         return operation == Operation.CLIENT_STATE_UPDATE ? "put" : "post";

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trunkline.plugins.simulator.Shared;
 import io.trunkline.plugins.simulator.audio.Mulaw;
 import io.trunkline.plugins.simulator.line.Ear;
 import io.trunkline.plugins.simulator.telnyx.Customer.Hook;
@@ -28,6 +27,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
@@ -81,7 +81,7 @@ class InboundTest extends Calls {
         assertTrue(Math.abs(Instant.now().getEpochSecond() - Long.parseLong(timestamp)) < 60);
         Signature signature = Signature.getInstance("Ed25519");
         signature.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki)));
-        signature.update((timestamp + "|").getBytes());
+        signature.update((timestamp + "|").getBytes(StandardCharsets.UTF_8));
         signature.update(hook.body());
         return signature.verify(Base64.getDecoder().decode(hook.headers().get("telnyx-signature-ed25519")));
     }
@@ -472,7 +472,7 @@ class InboundTest extends Calls {
 
     @Test
     void failingWebhook_isTriedAgainUnderTheSameName() throws Exception {
-        customer.replying(hook -> hook.attempt() < 3 ? 503 : 200).answering();
+        customer.replying(hook -> hook.isIncoming() && hook.attempt() < 3 ? 503 : 200).answering();
         CallReport report = call(new Pause(SHORT), new HangUp());
         assertEquals(Ending.CALLER, report.ending());
         Hook first = customer.hook("call.initiated");
@@ -596,7 +596,7 @@ class InboundTest extends Calls {
             customer.act(answered.control(), "hangup", "{}");
             done(report);
             assertEquals(List.of("call.initiated"), customer.types());
-            assertTrue(Shared.parse(new String(answered.body())).containsKey("meta"));
+            assertTrue(answered.json().containsKey("meta"));
         }
     }
 }

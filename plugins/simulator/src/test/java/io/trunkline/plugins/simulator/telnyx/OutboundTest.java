@@ -77,7 +77,7 @@ class OutboundTest extends Calls {
 
     @Test
     void noAnswerWithoutRetry_hasAnotherCause() throws Exception {
-        expect(new Refuse(CallStatus.NO_ANSWER));
+        Future<CallReport> _ = expect(new Refuse(CallStatus.NO_ANSWER));
         customer.dial(TO + ",\"retry_on_timeout\":false");
         assertEquals("no_answer", customer.hook("call.hangup").payload().getString("hangup_cause"));
     }
@@ -145,7 +145,7 @@ class OutboundTest extends Calls {
 
     @Test
     void streamBeforeACallThatIsRefused_closesWithoutAStart() throws Exception {
-        expect(new Ring(SHORT), new Refuse(CallStatus.BUSY));
+        Future<CallReport> _ = expect(new Ring(SHORT), new Refuse(CallStatus.BUSY));
         customer.dial(TO + "," + customer.stream() + ",\"stream_establish_before_call_originate\":true");
         MediaPeer peer = customer.peer();
         assertEquals(1000, peer.closing());

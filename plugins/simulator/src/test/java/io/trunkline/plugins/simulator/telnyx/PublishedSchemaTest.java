@@ -113,6 +113,7 @@ class PublishedSchemaTest extends Calls {
         String connection = telnyx.settings().get("carriers.telnyx.connection-id");
         ask("/connections/{connection_id}/active_calls", "/connections/" + connection + "/active_calls");
         ask("/recordings", "/recordings");
+        ask("/call_control_applications/{id}", "/call_control_applications/" + connection);
         Future<?> second = expect(new Detect(Answerer.MACHINE), new EndGreeting(), new HangUp());
         answers.add(Map.entry(
                 "post /calls", customer.dial("\"to\":\"" + OTHER + "\",\"answering_machine_detection\":\"premium\"")));
@@ -181,7 +182,7 @@ class PublishedSchemaTest extends Calls {
     }
 
     private static String answerPointer(JsonObject document, String operation) {
-        String[] words = operation.split(" ");
+        String[] words = operation.split(" ", 2);
         String pointer = "#/paths/" + words[1].replace("/", "~1") + "/" + words[0] + "/responses/200";
         JsonObject answer = resolve(document, pointer);
         return (answer.containsKey("$ref") ? answer.getString("$ref") : pointer) + "/content/application~1json/schema";

@@ -233,6 +233,38 @@ class RestApiTest extends Calls {
     }
 
     @Test
+    void application_isShownAndSaysWhereEventsGo() throws Exception {
+        String connection = telnyx.settings().get("carriers.telnyx.connection-id");
+        String path = "/call_control_applications/" + connection;
+        JsonObject before = Customer.data(customer.get(path));
+        assertEquals("2", before.getString("webhook_api_version"));
+        assertFalse(before.containsKey("webhook_event_url"));
+        assertEquals("404/10005", Customer.refusal(customer.get("/call_control_applications/1")));
+        assertEquals("422/10004", Customer.refusal(customer.send("PATCH", path, "{\"application_name\":\"x\"}")));
+        String change = "{\"application_name\":\"x\",\"webhook_event_url\":\"" + customer.hookUrl() + "\"}";
+        assertEquals(
+                customer.hookUrl(), Customer.data(customer.send("PATCH", path, change)).getString("webhook_event_url"));
+        customer.send(
+                "POST", "/calls", "{\"connection_id\":\"" + connection + "\",\"from\":\"+15550100\"," + TO + "}");
+        assertEquals("not_found", customer.hook("call.hangup").payload().getString("hangup_cause"));
+    }
+
+    @Test
+    void search_looksAtDigits() {
+        String path = "/available_phone_numbers?filter[country_code]=US&filter[phone_number]";
+        assertEquals(
+                "+14155550142",
+                Shared.parse(customer.get(path + "[ends_with]=0142").body())
+                        .getJsonArray("data")
+                        .getJsonObject(0)
+                        .getString("phone_number"));
+        for (String none : List.of("[contains]=999", "[starts_with]=999", "[ends_with]=999")) {
+            assertEquals(0, Shared.parse(customer.get(path + none).body()).getJsonArray("data").size());
+        }
+        assertEquals(List.of(), telnyx.violations());
+    }
+
+    @Test
     void numberThatNobodySearchedFor_isNotSold() {
         String order = "{\"phone_numbers\":[{\"phone_number\":\"+15550107\"}]}";
         assertEquals("422/85000", Customer.refusal(customer.send("POST", "/number_orders", order)));
