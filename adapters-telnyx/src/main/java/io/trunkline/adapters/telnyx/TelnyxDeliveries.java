@@ -57,7 +57,9 @@ final class TelnyxDeliveries {
     private static CarrierEvent initiated(TelnyxEvent event) throws BadWebhookException {
         if (event.text("direction").filter("incoming"::equals).isEmpty()) {
             String word = event.text("state").orElse("initiated");
-            return new CarrierEvent.StatusChanged(event.leg().id(), CallStatus.INITIATED, word);
+            // Telnyx tells of no ringing: this comes when the call was given to the network, and nothing before the
+            // answer.
+            return new CarrierEvent.StatusChanged(event.leg().id(), CallStatus.RINGING, word);
         }
         PhoneNumber to = party(event, "to").orElseThrow(() -> new BadWebhookException("payload.to is missing"));
         return new CarrierEvent.Incoming(

@@ -85,7 +85,7 @@ class TelnyxWebhooksTest {
         Delivery delivery = read(
                 "call.initiated",
                 Map.of("direction", direction, "state", "bridging", "client_state", Requests.state(Step.TALKING)));
-        assertEquals(List.of(new CarrierEvent.StatusChanged(LEG, CallStatus.INITIATED, "bridging")), delivery.events());
+        assertEquals(List.of(new CarrierEvent.StatusChanged(LEG, CallStatus.RINGING, "bridging")), delivery.events());
         assertEquals(Optional.of(Requests.CALL), delivery.ours());
     }
 

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The same call on every carrier: the same events, the same end, the same words heard. Only ids and carrier words differ. */
 class ParityTest {
     private static final List<String> CARRIERS = List.of("twilio", "telnyx");
+    private static final Duration RING = Duration.ofMillis(300);
     private static final String DETECTING = "";
     private static final String NOT_DETECTING = ",\"machineDetection\":false";
 
@@ -67,14 +68,14 @@ class ParityTest {
 
     private static List<String> heard(CallReport report) {
         List<String> heard = new ArrayList<>(report.violations());
-        heard.addAll(report.announcements());
+        heard.add(String.join(" ", report.announcements()));
         heard.add("keys " + report.keys());
         return heard;
     }
 
     private static Scenario refused(CallStatus status, EndReason end) {
         return new Scenario("outbound, " + status.word(), end, stage -> {
-            Future<CallReport> party = stage.expect(PARTY, new Ring(Duration.ofMillis(200)), new Refuse(status));
+            Future<CallReport> party = stage.expect(PARTY, new Ring(RING), new Refuse(status));
             stage.place(",\"ringTimeout\":5");
             return heard(party.get());
         });
@@ -118,20 +119,25 @@ class ParityTest {
                     return heard(caller.get());
                 }),
                 new Scenario("outbound, answered", EndReason.CALLER_HUNG_UP, stage -> {
-                    Future<CallReport> party =
-                            stage.expect(PARTY, new Ring(Duration.ofMillis(300)), say(), pause(500), new HangUp());
+                    Future<CallReport> party = stage.expect(PARTY, new Ring(RING), say(), pause(500), new HangUp());
                     stage.place(NOT_DETECTING);
                     return heard(party.get());
                 }),
                 new Scenario("outbound, human", EndReason.CALLER_HUNG_UP, stage -> {
-                    Future<CallReport> party =
-                            stage.expect(PARTY, say(), new Detect(Answerer.HUMAN), pause(1_000), new HangUp());
+                    Future<CallReport> party = stage.expect(
+                            PARTY, new Ring(RING), say(), new Detect(Answerer.HUMAN), pause(1_000), new HangUp());
                     stage.place(DETECTING);
                     return heard(party.get());
                 }),
                 new Scenario("outbound, machine, message is left", EndReason.VOICEMAIL_LEFT, stage -> {
                     Future<CallReport> party = stage.expect(
-                            PARTY, say(), new Detect(Answerer.MACHINE), pause(500), new EndGreeting(), pause(15_000));
+                            PARTY,
+                            new Ring(RING),
+                            say(),
+                            new Detect(Answerer.MACHINE),
+                            pause(500),
+                            new EndGreeting(),
+                            pause(15_000));
                     stage.place(",\"voicemailMessage\":\"Please call us.\"");
                     return heard(party.get());
                 }),
@@ -139,6 +145,7 @@ class ParityTest {
                 refused(CallStatus.NO_ANSWER, EndReason.NO_ANSWER),
                 refused(CallStatus.REJECTED, EndReason.REJECTED),
                 refused(CallStatus.UNREACHABLE, EndReason.UNREACHABLE),
+                refused(CallStatus.LIMITED, EndReason.LIMITED),
                 new Scenario("outbound, withdrawn", EndReason.CANCELED, stage -> {
                     Future<CallReport> party = stage.expect(PARTY, new Ring(Duration.ofSeconds(20)), new HangUp());
                     stage.place(NOT_DETECTING);
@@ -152,7 +159,7 @@ class ParityTest {
                         List.of(CallEventType.TRANSFER_COMPLETED),
                         "transfer",
                         TO_TARGET,
-                        new Ring(Duration.ofMillis(300)),
+                        new Ring(RING),
                         pause(1_500),
                         new HangUp()),
                 during(
@@ -181,6 +188,13 @@ class ParityTest {
                         pause(3_000),
                         new Press("2"),
                         pause(1_500)),
+                during(
+                        "warm transfer, busy",
+                        EndReason.CALLER_HUNG_UP,
+                        List.of(CallEventType.TRANSFER_FAILED, CallEventType.RESUMED),
+                        "transfer",
+                        BRIEFED,
+                        new Refuse(CallStatus.BUSY)),
                 during(
                         "digits are sent",
                         EndReason.CALLER_HUNG_UP,

@@ -81,9 +81,15 @@ final class Stage implements AutoCloseable {
         return server.awaitSummary();
     }
 
-    /** The events of the one call there is, as far as they must be the same on every carrier. */
+    /**
+     * The events of the one call there is, as far as they must be the same on every carrier. Whether the agent was just
+     * being heard when it was silenced is a matter of milliseconds.
+     */
     List<String> events() {
-        return server.events.stream().map(Stage::comparable).toList();
+        return server.events.stream()
+                .filter(event -> event.type() != CallEventType.INTERRUPTED)
+                .map(Stage::comparable)
+                .toList();
     }
 
     boolean told(CallEventType type) {
