@@ -57,7 +57,8 @@ class FieldTableTest {
     }
 
     private static String method(Operation operation) {
-        if (List.of(Operation.APPLICATION, Operation.PHONE_NUMBER, Operation.PHONE_NUMBER_VOICE).contains(operation)) {
+        if (List.of(Operation.APPLICATION, Operation.PHONE_NUMBER, Operation.PHONE_NUMBER_VOICE)
+                .contains(operation)) {
             return "patch";
         }
         return operation == Operation.CLIENT_STATE_UPDATE ? "put" : "post";

@@ -472,7 +472,8 @@ class InboundTest extends Calls {
 
     @Test
     void failingWebhook_isTriedAgainUnderTheSameName() throws Exception {
-        customer.replying(hook -> hook.isIncoming() && hook.attempt() < 3 ? 503 : 200).answering();
+        customer.replying(hook -> hook.isIncoming() && hook.attempt() < 3 ? 503 : 200)
+                .answering();
         CallReport report = call(new Pause(SHORT), new HangUp());
         assertEquals(Ending.CALLER, report.ending());
         Hook first = customer.hook("call.initiated");

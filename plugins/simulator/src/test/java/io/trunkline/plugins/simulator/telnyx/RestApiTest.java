@@ -243,9 +243,9 @@ class RestApiTest extends Calls {
         assertEquals("422/10004", Customer.refusal(customer.send("PATCH", path, "{\"application_name\":\"x\"}")));
         String change = "{\"application_name\":\"x\",\"webhook_event_url\":\"" + customer.hookUrl() + "\"}";
         assertEquals(
-                customer.hookUrl(), Customer.data(customer.send("PATCH", path, change)).getString("webhook_event_url"));
-        customer.send(
-                "POST", "/calls", "{\"connection_id\":\"" + connection + "\",\"from\":\"+15550100\"," + TO + "}");
+                customer.hookUrl(),
+                Customer.data(customer.send("PATCH", path, change)).getString("webhook_event_url"));
+        customer.send("POST", "/calls", "{\"connection_id\":\"" + connection + "\",\"from\":\"+15550100\"," + TO + "}");
         assertEquals("not_found", customer.hook("call.hangup").payload().getString("hangup_cause"));
     }
 
@@ -259,7 +259,11 @@ class RestApiTest extends Calls {
                         .getJsonObject(0)
                         .getString("phone_number"));
         for (String none : List.of("[contains]=999", "[starts_with]=999", "[ends_with]=999")) {
-            assertEquals(0, Shared.parse(customer.get(path + none).body()).getJsonArray("data").size());
+            assertEquals(
+                    0,
+                    Shared.parse(customer.get(path + none).body())
+                            .getJsonArray("data")
+                            .size());
         }
         assertEquals(List.of(), telnyx.violations());
     }
