@@ -5,6 +5,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,8 +72,8 @@ interface Check {
     static Check among(int... values) {
         return of(
                 value -> value instanceof JsonNumber number
-                        && java.util.Arrays.stream(values).anyMatch(allowed -> allowed == number.intValue()),
-                "one of " + java.util.Arrays.toString(values));
+                        && Arrays.stream(values).anyMatch(allowed -> allowed == number.intValue()),
+                "one of " + Arrays.toString(values));
     }
 
     static Check range(int least, int most) {

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** Takes the commands to calls: what is named, whether it may be done now, and whether it was done before. */
 final class Commands {
@@ -104,11 +105,7 @@ final class Commands {
     }
 
     private Reply once(
-            String scope,
-            String command,
-            JsonObject body,
-            java.util.function.Supplier<Reply> work,
-            BiConsumer<Rule, String> breaches) {
+            String scope, String command, JsonObject body, Supplier<Reply> work, BiConsumer<Rule, String> breaches) {
         return Json.text(body, "command_id")
                 .map(id -> log.once(
                         scope, id, command, work, () -> breaches.accept(Rule.COMMAND_ID, command.split(" ", 2)[0])))

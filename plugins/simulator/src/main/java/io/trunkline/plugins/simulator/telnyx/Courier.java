@@ -82,6 +82,11 @@ final class Courier implements Runnable {
         }
     }
 
+    /** Deliver no more than what is left, and let nobody wait for it. */
+    void abandon() {
+        CompletableFuture<?> _ = enqueue(Optional.empty());
+    }
+
     private synchronized CompletableFuture<Boolean> enqueue(Optional<JsonObject> data) {
         Parcel parcel = new Parcel(data, new CompletableFuture<>());
         queue.add(parcel);

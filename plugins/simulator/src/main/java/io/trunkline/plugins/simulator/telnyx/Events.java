@@ -149,6 +149,11 @@ final class Events {
         courier.end(limit);
     }
 
+    /** Nothing more comes, and nobody waits. */
+    void abandon() {
+        courier.abandon();
+    }
+
     private JsonObjectBuilder common() {
         Identity identity = leg.identity();
         JsonObjectBuilder payload = Json.object()

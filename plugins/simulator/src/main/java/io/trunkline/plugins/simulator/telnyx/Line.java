@@ -6,6 +6,7 @@ import io.trunkline.ports.simulator.CallReport.Ending;
 import io.trunkline.ports.simulator.CallScript.Step;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -54,7 +55,7 @@ final class Line {
             if (System.nanoTime() - answered >= timeLimit.toNanos()) {
                 leg.end(new Hangup(Ending.SERVER, "the time limit", "time_limit", "unknown", "200"));
             }
-            if (Duration.between(leg.identity().started(), java.time.Instant.now())
+            if (Duration.between(leg.identity().started(), Instant.now())
                             .compareTo(leg.script().limit())
                     >= 0) {
                 leg.end(Hangup.clearing(

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -258,7 +259,7 @@ final class Numbers {
         return json;
     }
 
-    private Reply number(Request request, java.util.function.Function<OwnedNumber, Reply> work) {
+    private Reply number(Request request, Function<OwnedNumber, Reply> work) {
         return owned.values().stream()
                 .filter(number -> number.id.equals(request.path().get(1)))
                 .findFirst()
@@ -266,7 +267,7 @@ final class Numbers {
                 .orElseGet(Numbers::notFound);
     }
 
-    private Reply body(Request request, Operation operation, java.util.function.Function<JsonObject, Reply> work) {
+    private Reply body(Request request, Operation operation, Function<JsonObject, Reply> work) {
         Optional<JsonObject> body = Json.parse(request.body());
         if (body.isEmpty()) {
             strays.add(Rule.REST_JSON.brokenBy(operation.word()));

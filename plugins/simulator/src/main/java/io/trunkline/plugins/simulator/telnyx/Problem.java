@@ -1,5 +1,7 @@
 package io.trunkline.plugins.simulator.telnyx;
 
+import jakarta.json.JsonObjectBuilder;
+
 /** The errors of the REST interface that this imitation has [SPEC, ERR; statuses: AI]. */
 enum Problem {
     MISSING(422, "10004", "Missing required parameter"),
@@ -63,7 +65,7 @@ enum Problem {
                         .build());
     }
 
-    private jakarta.json.JsonObjectBuilder json(String detail) {
+    private JsonObjectBuilder json(String detail) {
         return Json.object().add("code", code).add("title", title).add("detail", detail);
     }
 }

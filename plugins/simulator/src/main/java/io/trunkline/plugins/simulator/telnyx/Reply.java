@@ -1,5 +1,6 @@
 package io.trunkline.plugins.simulator.telnyx;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -26,7 +27,7 @@ record Reply(int status, JsonObject json) {
 
     /** A list on one page. */
     static Reply page(JsonArrayBuilder array) {
-        jakarta.json.JsonArray data = array.build();
+        JsonArray data = array.build();
         JsonObjectBuilder meta = Json.object()
                 .add("page_number", 1)
                 .add("page_size", Math.max(20, data.size()))

@@ -181,12 +181,14 @@ final class Switchboard {
         leg.events()
                 .cost(platform.bills()
                         .bill(leg.identity(), leg.answeredAt(), leg.endedAt().orElseThrow()));
-        if (!closed) {
-            if (stream.isPresent()) {
-                settles(stream.get().closed(), LAST_CLOSE);
-            }
-            leg.events().end(LAST_WORDS);
+        if (closed) {
+            leg.events().abandon();
+            return;
         }
+        if (stream.isPresent()) {
+            settles(stream.get().closed(), LAST_CLOSE);
+        }
+        leg.events().end(LAST_WORDS);
     }
 
     private Leg leg(
