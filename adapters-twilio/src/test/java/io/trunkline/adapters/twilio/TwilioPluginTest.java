@@ -41,7 +41,8 @@ class TwilioPluginTest {
                         "TWILIO_SAY_VOICE",
                         "TWILIO_SAY_LANGUAGE",
                         "TWILIO_ACCEPT_PROMPT",
-                        "TWILIO_MACHINE_DETECTION_TIMEOUT"),
+                        "TWILIO_MACHINE_DETECTION_TIMEOUT",
+                        "TWILIO_CALLS_PER_SECOND"),
                 new TwilioPlugin().settings().stream().map(Setting::variable).toList());
     }
 
