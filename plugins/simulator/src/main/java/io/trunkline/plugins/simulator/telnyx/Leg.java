@@ -32,6 +32,7 @@ final class Leg {
     private final CompletableFuture<Hangup> over = new CompletableFuture<>();
     private final CompletableFuture<Instant> ended = new CompletableFuture<>();
     private final Slot<MediaStream> stream = new Slot<>();
+    private final Slot<MediaStream> latestStream = new Slot<>();
     private final Slot<Recorder> recorder = new Slot<>();
     private final Slot<Gather> gather = new Slot<>();
     private final Slot<Leg> partner = new Slot<>();
@@ -182,6 +183,11 @@ final class Leg {
 
     Slot<MediaStream> stream() {
         return stream;
+    }
+
+    /** The stream that was opened last, whatever became of it. */
+    Slot<MediaStream> latestStream() {
+        return latestStream;
     }
 
     Slot<Recorder> recorder() {

@@ -32,6 +32,7 @@ final class MediaStream implements MediaSocket.Receiver {
     private final Track other = new Track("outbound");
     private final Playback playback = new Playback();
     private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> told = new CompletableFuture<>();
     private @Nullable MediaSocket socket;
     private Optional<String> heldBack = Optional.empty();
     private long elapsed;
@@ -64,6 +65,11 @@ final class MediaStream implements MediaSocket.Receiver {
     /** The end of the socket, whoever brought it about: whether it was orderly. */
     CompletableFuture<Boolean> closed() {
         return closed;
+    }
+
+    /** Settled once the server was told of the end. */
+    CompletableFuture<Boolean> told() {
+        return told;
     }
 
     /** The socket is there. */

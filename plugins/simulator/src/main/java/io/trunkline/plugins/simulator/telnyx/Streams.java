@@ -30,6 +30,7 @@ final class Streams {
         if (!leg.stream().fill(stream)) {
             return false;
         }
+        leg.latestStream().replace(stream);
         Optional<URI> url = url(leg, request.url());
         if (url.isPresent()) {
             dial(leg, url.get(), stream);
@@ -72,6 +73,7 @@ final class Streams {
             } else {
                 leg.events().streamingFailed(stream.id(), stream.request());
             }
+            stream.told().complete(true);
         });
         CompletableFuture<?> _ = leg.over().thenAccept(hangup -> end(stream, hangup));
     }
@@ -87,6 +89,7 @@ final class Streams {
     private static void fail(Leg leg, MediaStream stream) {
         leg.stream().take();
         leg.events().streamingFailed(stream.id(), stream.request());
+        stream.told().complete(true);
     }
 
     private Manners manners() {

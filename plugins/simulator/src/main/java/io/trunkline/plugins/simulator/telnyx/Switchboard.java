@@ -172,7 +172,7 @@ final class Switchboard {
 
     private void clear(Leg leg) throws InterruptedException {
         leg.end(Hangup.dead("the call was interrupted"));
-        Optional<MediaStream> stream = leg.stream().get();
+        Optional<MediaStream> stream = leg.latestStream().get();
         leg.voice().stopAll("call_hangup");
         leg.gather().take().ifPresent(gather -> gather.end("call_hangup"));
         endRecording(leg);
@@ -186,7 +186,7 @@ final class Switchboard {
             return;
         }
         if (stream.isPresent()) {
-            settles(stream.get().closed(), LAST_CLOSE);
+            settles(stream.get().told(), LAST_CLOSE);
         }
         leg.events().end(LAST_WORDS);
     }
