@@ -92,6 +92,11 @@ final class TelnyxCalls {
         act(leg, "streaming_start", command).require();
     }
 
+    void reject(CallControlId leg) throws CarrierException {
+        JsonObjectBuilder command = command(UUID.randomUUID()).add("cause", "USER_BUSY");
+        act(leg, "reject", command).requireUnlessOver();
+    }
+
     void hangUp(CallControlId leg) throws CarrierException {
         act(leg, "hangup", command(UUID.randomUUID())).requireUnlessOver();
     }

@@ -33,7 +33,7 @@ final class TelnyxCarrier implements Carrier {
 
     private final TelnyxAccount account;
     private final TelnyxWebhooks webhooks;
-    private final TelnyxMedia media = new TelnyxMedia();
+    private final TelnyxMedia media;
     private final TelnyxCalls calls;
     private final ActiveCalls active;
     private final TelnyxTransfers transfers;
@@ -48,6 +48,7 @@ final class TelnyxCarrier implements Carrier {
 
     TelnyxCarrier(TelnyxAccount account, CarrierContext context, TelnyxNumbers.Pause pause) {
         this.account = account;
+        media = new TelnyxMedia(account.streaming().codec());
         TelnyxRest rest = new TelnyxRest(account, context.rest());
         calls = new TelnyxCalls(account, rest, context::webhooks);
         active = new ActiveCalls(account, rest);
@@ -85,6 +86,11 @@ final class TelnyxCarrier implements Carrier {
     @Override
     public void answer(CarrierCall call, MediaAttachment media) throws CarrierException {
         calls.answer(call.id(), leg(call), media);
+    }
+
+    @Override
+    public void refuse(CarrierCallId call) throws CarrierException {
+        calls.reject(require(active.of(call)));
     }
 
     @Override

@@ -22,8 +22,9 @@ record TelnyxError(int status, String code, String message) {
     private static final Set<String> NO_STREAM = Set.of("90046", "90048");
 
     /** Credentials, permissions, rates; numbers that others have; how many calls an account may have or place. */
-    private static final Set<String> REFUSALS = Set.of(
-            "10009", "10010", "10011", "10038", "10039", "85000", "85001", "85006", "90041", "90042", "90043", "90103");
+    private static final Set<String> REFUSALS = Set.of("10009", "10010", "10038", "85000", "85001", "85006");
+
+    private static final Set<String> LIMITS = Set.of("10011", "10039", "90041", "90042", "90043", "90103");
 
     static TelnyxError of(int status, byte[] body) {
         return TelnyxJson.object(body)
@@ -66,11 +67,15 @@ record TelnyxError(int status, String code, String message) {
     }
 
     private Kind kind() {
+        if (LIMITS.contains(code)) {
+            return Kind.CARRIER_LIMITED;
+        }
         if (REFUSALS.contains(code)) {
             return Kind.CARRIER_REFUSED;
         }
         return switch (status) {
-            case 401, 402, 403, 429 -> Kind.CARRIER_REFUSED;
+            case 402, 429 -> Kind.CARRIER_LIMITED;
+            case 401, 403 -> Kind.CARRIER_REFUSED;
             case REQUEST_TIMEOUT -> Kind.CARRIER_UNAVAILABLE;
             default -> status >= 400 && status < 500 ? Kind.CALLER_ERROR : Kind.CARRIER_UNAVAILABLE;
         };

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.telnyx;
 
+import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.MediaProtocol;
 import io.trunkline.ports.media.MediaSession;
 import java.util.List;
@@ -10,6 +11,13 @@ import java.util.List;
  * @see <a href="https://developers.telnyx.com/docs/voice/programmable-voice/media-streaming">Telnyx: media streaming</a>
  */
 final class TelnyxMedia implements MediaProtocol {
+    private final AudioFormat outgoing;
+
+    /** A protocol by which our audio is written in {@code outgoing}. */
+    TelnyxMedia(AudioFormat outgoing) {
+        this.outgoing = outgoing;
+    }
+
     @Override
     public String root() {
         return "/ws/telnyx/stream";
@@ -17,6 +25,6 @@ final class TelnyxMedia implements MediaProtocol {
 
     @Override
     public MediaSession open(List<String> path) {
-        return new TelnyxStream(StreamPath.of(path));
+        return new TelnyxStream(StreamPath.of(path), outgoing);
     }
 }

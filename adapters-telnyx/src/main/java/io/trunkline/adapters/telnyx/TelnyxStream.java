@@ -14,19 +14,28 @@ import org.jspecify.annotations.Nullable;
 
 /** One media stream's messages. */
 final class TelnyxStream implements MediaSession {
-    /** What we ask for; it is ours to choose, whatever the call's own codec is. */
-    private static final AudioFormat OUTGOING = AudioFormat.PCMU_8K;
+    private static final byte MU_LAW_SILENCE = (byte) 0xFF;
+    private static final byte A_LAW_SILENCE = (byte) 0xD5;
 
-    private static final byte SILENCE = (byte) 0xFF;
-    private static final int SHORTEST_BYTES = OUTGOING.bytes(20);
-    private static final int LONGEST_BYTES = OUTGOING.bytes(30_000);
+    /** Both laws have a byte for each sample. */
+    private static final int SHORTEST_BYTES = AudioFormat.PCMU_8K.bytes(20);
+
+    private static final int LONGEST_BYTES = AudioFormat.PCMU_8K.bytes(30_000);
     private static final int LONGEST_WORD = 32;
 
     private final StreamPath path;
+    private final AudioFormat outgoing;
     private @Nullable ChunkOrder incoming;
 
-    TelnyxStream(StreamPath path) {
+    /**
+     * A stream.
+     *
+     * @param path where its socket was opened
+     * @param outgoing what our audio is written in: ours to choose, whatever the call's own codec is
+     */
+    TelnyxStream(StreamPath path, AudioFormat outgoing) {
         this.path = path;
+        this.outgoing = outgoing;
     }
 
     @Override
@@ -76,7 +85,7 @@ final class TelnyxStream implements MediaSession {
                     "start.media_format is neither PCMU nor PCMA at 8000 Hz, mono: " + shortened(encoding));
         }
         incoming = new ChunkOrder(format.get());
-        return new MediaEvent.Started(call.id(), path.token(), format.get(), OUTGOING);
+        return new MediaEvent.Started(call.id(), path.token(), format.get(), outgoing);
     }
 
     private static Optional<AudioFormat> format(JsonObject told) {
@@ -155,18 +164,22 @@ final class TelnyxStream implements MediaSession {
     /** Telnyx takes 20 ms to 30 s at once. Only the end of an utterance is shorter, and silence after it is not heard. */
     @Override
     public byte[] audio(AudioFrame frame) {
-        if (!frame.format().equals(OUTGOING) || frame.length() > LONGEST_BYTES) {
-            throw new IllegalArgumentException("Telnyx takes 30 s of " + OUTGOING + ", not " + frame);
+        if (!frame.format().equals(outgoing) || frame.length() > LONGEST_BYTES) {
+            throw new IllegalArgumentException("Telnyx takes 30 s of " + outgoing + ", not " + frame);
         }
         AudioFrame whole = frame.length() >= SHORTEST_BYTES ? frame : padded(frame);
         // Base64 is plain ASCII and needs no escaping, and this is written fifty times a second.
         return ("{\"event\":\"media\",\"media\":{\"payload\":\"" + whole.base64() + "\"}}").getBytes(UTF_8);
     }
 
-    private static AudioFrame padded(AudioFrame frame) {
+    private AudioFrame padded(AudioFrame frame) {
         byte[] bytes = Arrays.copyOf(frame.bytes(), SHORTEST_BYTES);
-        Arrays.fill(bytes, frame.length(), SHORTEST_BYTES, SILENCE);
-        return AudioFrame.of(OUTGOING, bytes);
+        Arrays.fill(
+                bytes,
+                frame.length(),
+                SHORTEST_BYTES,
+                (outgoing.equals(AudioFormat.PCMU_8K) ? MU_LAW_SILENCE : A_LAW_SILENCE));
+        return AudioFrame.of(outgoing, bytes);
     }
 
     @Override

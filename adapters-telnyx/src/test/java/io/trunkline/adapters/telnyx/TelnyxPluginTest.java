@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.trunkline.ports.carrier.Answer;
 import io.trunkline.ports.carrier.CarrierContext;
 import io.trunkline.ports.carrier.CarrierPlugin;
+import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.web.RestClient;
@@ -47,7 +48,7 @@ class TelnyxPluginTest {
         assertEquals("greeting_end", account.detection());
         assertEquals(250, account.digitMillis());
         assertEquals("wav", account.recordingFormat());
-        assertEquals(new Streaming(Optional.empty(), true, false), account.streaming());
+        assertEquals(new Streaming(Optional.empty(), true, false, AudioFormat.PCMU_8K), account.streaming());
     }
 
     @ParameterizedTest

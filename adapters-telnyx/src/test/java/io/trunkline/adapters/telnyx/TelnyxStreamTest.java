@@ -110,7 +110,7 @@ class TelnyxStreamTest {
 
     @Test
     void handle_holdsSlashes_isOneCall() {
-        MediaSession session = new TelnyxMedia().open(List.of("v3:a", "b", "t0ken"));
+        MediaSession session = new TelnyxMedia(AudioFormat.PCMU_8K).open(List.of("v3:a", "b", "t0ken"));
         MediaEvent.Started started =
                 assertInstanceOf(MediaEvent.Started.class, read(session, start("v3:a/b", "PCMU", "8000", "1")));
         assertEquals(Optional.of("t0ken"), started.token());
@@ -124,7 +124,7 @@ class TelnyxStreamTest {
                 List.of(Requests.LEG),
                 List.of("..", "t0ken"),
                 List.of("", "t0ken"))) {
-            MediaSession session = new TelnyxMedia().open(path);
+            MediaSession session = new TelnyxMedia(AudioFormat.PCMU_8K).open(path);
             assertInstanceOf(
                     MediaEvent.Bad.class, read(session, start(Requests.LEG, "PCMU", "8000", "1")), path.toString());
         }
@@ -303,7 +303,7 @@ class TelnyxStreamTest {
     }
 
     private static MediaSession session(String call, String token) {
-        return new TelnyxMedia().open(List.of(call, token));
+        return new TelnyxMedia(AudioFormat.PCMU_8K).open(List.of(call, token));
     }
 
     private static MediaEvent read(MediaSession session, String message) {

@@ -27,7 +27,9 @@ record TwilioError(int status, int code, String message) {
      * calls at once, a country or a number that is not permitted, a number that somebody else has bought.
      */
     private static final Set<Integer> REFUSALS =
-            Set.of(10001, 10002, 10003, 10004, 20003, 20005, 20403, 20429, 21210, 21215, 21216, 21219, 21404, 21422);
+            Set.of(10001, 10002, 10003, 20003, 20005, 20403, 21210, 21215, 21216, 21219, 21404, 21422);
+
+    private static final Set<Integer> LIMITS = Set.of(10004, 20429);
 
     static TwilioError of(HttpResponse<byte[]> response) {
         return TwilioJson.object(response.body())
@@ -58,11 +60,15 @@ record TwilioError(int status, int code, String message) {
     }
 
     private Kind kind() {
+        if (status < 500 && LIMITS.contains(code)) {
+            return Kind.CARRIER_LIMITED;
+        }
         if (status < 500 && REFUSALS.contains(code)) {
             return Kind.CARRIER_REFUSED;
         }
         return switch (status) {
-            case 401, 402, 403, 429 -> Kind.CARRIER_REFUSED;
+            case 402, 429 -> Kind.CARRIER_LIMITED;
+            case 401, 403 -> Kind.CARRIER_REFUSED;
             case 408 -> Kind.CARRIER_UNAVAILABLE;
             default -> status >= 400 && status < 500 ? Kind.CALLER_ERROR : Kind.CARRIER_UNAVAILABLE;
         };

@@ -48,7 +48,7 @@ public final class CallsApi {
     CallId place(RequestBody body) throws ProblemException {
         PlaceRequests.Placing placing = requests.read(body);
         Optional<String> key = body.text("idempotencyKey");
-        return key.isPresent() ? keys.once(key.get(), () -> place(placing)) : place(placing);
+        return key.isPresent() ? keys.once(key.get(), placing, () -> place(placing)) : place(placing);
     }
 
     void hangUp(CallId call) throws ProblemException, InterruptedException {
@@ -62,8 +62,7 @@ public final class CallsApi {
         if (briefing.isPresent()) {
             require(setup, Capability.BRIEFS, "transfer calls with a briefing");
         }
-        Transfer transfer =
-                new Transfer(target(setup, body.required("to")), setup.ourNumber(), TRANSFER_RING, briefing);
+        Transfer transfer = transfer(setup, body.required("to"), briefing);
         if (!with(call, conductor -> conductor.transfer(transfer))) {
             throw ProblemException.wrongState("only a call in conversation can be handed over");
         }
@@ -102,9 +101,23 @@ public final class CallsApi {
         }
     }
 
+    private Transfer transfer(CallSetup setup, String to, Optional<String> briefing) throws ProblemException {
+        TransferTarget target = target(setup, to);
+        try {
+            return new Transfer(target, setup.ourNumber(), TRANSFER_RING, briefing);
+        } catch (IllegalArgumentException wrong) {
+            throw ProblemException.badValue("briefing", String.valueOf(wrong.getMessage()));
+        }
+    }
+
     private static Optional<String> briefing(RequestBody body) throws ProblemException {
         return switch (body.text("mode").orElse("blind")) {
-            case "blind" -> Optional.empty();
+            case "blind" -> {
+                if (body.text("briefing").isPresent()) {
+                    throw ProblemException.badValue("briefing", "a briefing needs mode to be warm");
+                }
+                yield Optional.empty();
+            }
             case "warm" -> Optional.of(body.required("briefing"));
             default -> throw ProblemException.badValue("mode", "mode must be blind or warm");
         };

@@ -62,7 +62,8 @@ public record NumbersApi(Map<String, ActiveCarrier> carriers, Map<String, Number
         try {
             return new NumberSearch(body.required("country"), body.text("areaCode"), body.text("contains"));
         } catch (IllegalArgumentException wrong) {
-            throw ProblemException.badValue("country", String.valueOf(wrong.getMessage()));
+            boolean country = body.required("country").matches("[A-Z]{2}");
+            throw ProblemException.badValue(country ? "areaCode" : "country", String.valueOf(wrong.getMessage()));
         }
     }
 
@@ -92,7 +93,7 @@ public record NumbersApi(Map<String, ActiveCarrier> carriers, Map<String, Number
         String detail = String.valueOf(failure.getMessage());
         return switch (failure.kind()) {
             case CALLER_ERROR -> ProblemException.badValue(field, detail);
-            case CARRIER_REFUSED, UNSUPPORTED -> ProblemException.refused(detail);
+            case CARRIER_REFUSED, CARRIER_LIMITED, UNSUPPORTED -> ProblemException.refused(detail);
             case CARRIER_UNAVAILABLE -> ProblemException.unanswered(detail);
         };
     }

@@ -5,6 +5,7 @@ import io.trunkline.app.session.ActiveCarrier;
 import io.trunkline.app.session.Router;
 import io.trunkline.domain.call.CallRules;
 import io.trunkline.domain.call.Voicemail;
+import io.trunkline.ports.call.Digits;
 import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.carrier.Announcement;
 import io.trunkline.ports.carrier.Capability;
@@ -33,6 +34,7 @@ public record PlaceRequests(Map<String, ActiveCarrier> carriers, Map<String, Num
             "ringTimeout",
             "maxDuration",
             "record",
+            "digits",
             "idempotencyKey");
 
     private static final long LONGEST_CALL = Duration.ofHours(4).toSeconds();
@@ -95,19 +97,30 @@ public record PlaceRequests(Map<String, ActiveCarrier> carriers, Map<String, Num
         Optional<Voicemail> message =
                 body.text("voicemailMessage").map(words -> new Voicemail.ByCarrier(new Announcement.Text(words)));
         Optional<Boolean> record = body.flag("record");
+        // Detection listens while the keys are pressed, and Twilio does only one of the two.
+        Optional<Digits> digits = digits(body.text("digits"));
         return new CallRules(
                 configured.fallbackPhrase(),
                 body.seconds("maxDuration", 30, LONGEST_CALL).orElse(configured.maxDuration()),
                 body.seconds("ringTimeout", 5, 600).orElse(configured.ring()),
-                body.flag("machineDetection").orElse(configured.detectMachine()),
+                body.flag("machineDetection").orElse(digits.isEmpty() && configured.detectMachine()),
                 message.or(configured::voicemail),
-                record.isPresent() ? recording(record.get(), configured) : configured.recording());
+                record.isPresent() ? recording(record.get(), configured) : configured.recording(),
+                digits);
     }
 
     private static Optional<RecordingCommand.Start> recording(boolean wanted, CallRules configured) {
         return wanted
                 ? configured.recording().or(() -> Optional.of(new RecordingCommand.Start(true)))
                 : Optional.empty();
+    }
+
+    private static Optional<Digits> digits(Optional<String> keys) throws ProblemException {
+        try {
+            return keys.map(Digits::new);
+        } catch (IllegalArgumentException wrong) {
+            throw ProblemException.badValue("digits", String.valueOf(wrong.getMessage()));
+        }
     }
 
     private static PhoneNumber number(String field, String text) throws ProblemException {

@@ -47,7 +47,8 @@ final class Doctor {
         if (active.carriers().isEmpty()) {
             findings.add(Finding.warning(
                     "no carrier is configured, so nobody can call",
-                    "set the credentials of one, such as TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN"));
+                    "set the credentials of one, such as TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN, or TELNYX_API_KEY and"
+                            + " TELNYX_CONNECTION_ID"));
         } else {
             examinePublicUrl();
             examineSignatures();
@@ -68,6 +69,7 @@ final class Doctor {
                     switch (wrong.kind()) {
                         case CARRIER_UNAVAILABLE ->
                             "check the network, and the URL under carriers." + kind + " if you set one";
+                        case CARRIER_LIMITED -> "check the balance and the limits of the account";
                         case CARRIER_REFUSED, CALLER_ERROR, UNSUPPORTED ->
                             "check the credentials under carriers." + kind;
                     }));

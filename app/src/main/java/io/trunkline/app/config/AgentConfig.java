@@ -29,6 +29,6 @@ public record AgentConfig(
         TransferPolicy transfer) {
     /** What holds for its calls. */
     public CallRules rules(String fallbackPhrase) {
-        return new CallRules(fallbackPhrase, maxDuration, ring, detectMachine, voicemail, recording);
+        return new CallRules(fallbackPhrase, maxDuration, ring, detectMachine, voicemail, recording, Optional.empty());
     }
 }

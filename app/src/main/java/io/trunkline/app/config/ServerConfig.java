@@ -1,9 +1,12 @@
 package io.trunkline.app.config;
 
+import io.trunkline.ports.call.Cost;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The server itself.
@@ -17,6 +20,7 @@ import java.util.Optional;
  * @param data the folder for everything that is kept
  * @param drain how long live calls may go on after the order to stop
  * @param fallbackPhrase what a caller hears when the voice engine fails
+ * @param prices what carriers take for a minute, by kind
  */
 public record ServerConfig(
         String host,
@@ -27,10 +31,12 @@ public record ServerConfig(
         Path plugins,
         Path data,
         Duration drain,
-        String fallbackPhrase) {
+        String fallbackPhrase,
+        Map<String, Cost> prices) {
     /** The largest webhook body, in bytes. */
     public static final int MAX_BODY = 1 << 20;
 
+    private static final String PRICES = "server.prices";
     private static final Duration LONGEST_DRAIN = Duration.ofHours(24);
 
     static ServerConfig read(Reader reader) {
@@ -45,7 +51,16 @@ public record ServerConfig(
                 reader.read("server.drain", text -> Values.durationUpTo(LONGEST_DRAIN, text))
                         .orElse(Duration.ofSeconds(30)),
                 reader.text("server.fallback-phrase")
-                        .orElse("I am sorry, something went wrong. Please call again later. Goodbye."));
+                        .orElse("I am sorry, something went wrong. Please call again later. Goodbye."),
+                prices(reader));
+    }
+
+    private static Map<String, Cost> prices(Reader reader) {
+        Map<String, Cost> prices = new TreeMap<>();
+        for (String kind : reader.names(PRICES)) {
+            reader.read(PRICES + "." + kind, Values::price).ifPresent(price -> prices.put(kind, price));
+        }
+        return Map.copyOf(prices);
     }
 
     static Path pluginFolder(Reader reader) {

@@ -1,5 +1,7 @@
 package io.trunkline.app.config;
 
+import io.trunkline.ports.call.Cost;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -13,6 +15,7 @@ import java.util.regex.Pattern;
 final class Values {
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})\\s*(ms|s|m|h)");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[0-9.]+|\\[::1]|\\[0:0:0:0:0:0:0:1]");
+    private static final Pattern PRICE = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,8})?)\\s+([A-Z]{3})");
     private static final int MAX_PORT = 65_535;
 
     private Values() {}
@@ -57,6 +60,15 @@ final class Values {
             throw new IllegalArgumentException("must not be longer than " + longest.toHours() + "h");
         }
         return duration;
+    }
+
+    /** An amount and its currency, such as {@code 0.0085 USD}. */
+    static Cost price(String text) {
+        Matcher parts = PRICE.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("must be an amount and its currency, such as 0.0085 USD");
+        }
+        return new Cost(new BigDecimal(parts.group(1)), parts.group(2), false);
     }
 
     static String host(String text) {

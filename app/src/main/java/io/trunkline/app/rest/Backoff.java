@@ -18,6 +18,11 @@ final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(250);
     private static final double SPREAD = 0.5;
 
+    /** Telnyx sends this in place of {@code Retry-After}, in seconds, also with answers that refuse nothing. */
+    private static final String TELNYX_RESET = "x-ratelimit-reset";
+
+    private static final int TOO_MANY = 429;
+
     private final InstantSource clock;
     private final DoubleSupplier chance;
 
@@ -48,7 +53,11 @@ final class Backoff {
     }
 
     private Optional<Duration> asked(HttpResponse<byte[]> response) {
-        return response.headers().firstValue("Retry-After").map(String::strip).flatMap(this::parse);
+        return response.headers()
+                .firstValue("Retry-After")
+                .or(() -> response.headers().firstValue(TELNYX_RESET).filter(_ -> response.statusCode() == TOO_MANY))
+                .map(String::strip)
+                .flatMap(this::parse);
     }
 
     /** Seconds or a date, as RFC 9110 section 10.2.3 has it; anything else says nothing. */

@@ -73,6 +73,7 @@ public final class TrunklineServer implements AutoCloseable {
                 new Desks(configuration, active),
                 new CallFeed(new MemoryJournal(REMEMBERED_CALLS), listeners(plugins, extra)),
                 new Recordings(config.data().resolve("recordings")),
+                config.prices(),
                 this::mediaOrigin,
                 timer,
                 clock);

@@ -10,8 +10,10 @@ import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.media.MediaAttachment;
 import io.trunkline.ports.voice.Timer;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -45,6 +47,7 @@ final class CallSession implements CallHost {
      * @param clock the time
      * @param attachment makes a place for a call's audio
      * @param named told when a carrier's name for a call is learnt
+     * @param prices what carriers take for a minute, by kind
      * @param ended told when a call is over
      */
     record Lent(
@@ -53,6 +56,7 @@ final class CallSession implements CallHost {
             InstantSource clock,
             Function<CallSession, MediaAttachment> attachment,
             BiConsumer<CallSession, CarrierCallId> named,
+            Map<String, Cost> prices,
             Consumer<CallSession> ended) {}
 
     CallSession(CallSetup setup, Lent lent) {
@@ -153,6 +157,14 @@ final class CallSession implements CallHost {
     @Override
     public MediaAttachment attachment() {
         return lent.attachment().apply(this);
+    }
+
+    /** Carriers count begun minutes. */
+    @Override
+    public Optional<Cost> estimate(Duration up) {
+        long minutes = Math.ceilDiv(up.toMillis(), Duration.ofMinutes(1).toMillis());
+        return Optional.ofNullable(lent.prices().get(setup.carrierKind()))
+                .map(price -> new Cost(price.amount().multiply(BigDecimal.valueOf(minutes)), price.currency(), false));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.trunkline.domain.call.Signal;
 import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.CarrierEvent;
+import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.call.Direction;
 import io.trunkline.ports.media.MediaAttachment;
 import io.trunkline.ports.voice.Timer;
@@ -55,6 +56,7 @@ public final class CallSessions {
      * @param router says who answers
      * @param feed where events go
      * @param recordings where recordings are kept
+     * @param prices what carriers take for a minute, by kind
      * @param mediaOrigin the public origin of media sockets, such as {@code wss://example.com}
      * @param timer runs work later
      * @param clock the time
@@ -63,6 +65,7 @@ public final class CallSessions {
             Router router,
             CallFeed feed,
             Recordings recordings,
+            Map<String, Cost> prices,
             Supplier<URI> mediaOrigin,
             Timer timer,
             InstantSource clock) {
@@ -72,7 +75,7 @@ public final class CallSessions {
         this.aftermath = new Aftermath(recordings, timer);
         this.tokens = new MediaTokens(clock);
         this.ids = new CallIds(clock);
-        this.lent = new CallSession.Lent(feed, timer, clock, this::attachment, this::named, this::ended);
+        this.lent = new CallSession.Lent(feed, timer, clock, this::attachment, this::named, prices, this::ended);
     }
 
     /**

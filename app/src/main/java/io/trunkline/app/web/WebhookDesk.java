@@ -5,6 +5,7 @@ import io.trunkline.app.session.CallSessions;
 import io.trunkline.domain.call.Reply;
 import io.trunkline.ports.call.CarrierEvent;
 import io.trunkline.ports.carrier.Capability;
+import io.trunkline.ports.carrier.CarrierException;
 import io.trunkline.ports.store.EventInbox;
 import io.trunkline.ports.web.BadWebhookException;
 import io.trunkline.ports.web.Delivery;
@@ -15,6 +16,7 @@ import io.trunkline.ports.web.WebhookRequest;
 import io.trunkline.ports.web.Webhooks;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,10 +36,15 @@ final class WebhookDesk {
         this.requireSignature = requireSignature;
     }
 
-    WebhookReply take(ActiveCarrier carrier, WebhookRequest request) {
+    /**
+     * Take a webhook.
+     *
+     * @param afterwards told what is to be done once the reply was sent
+     */
+    WebhookReply take(ActiveCarrier carrier, WebhookRequest request, Consumer<Runnable> afterwards) {
         Optional<WebhookReply> refusal =
                 requireSignature ? refusal(carrier, carrier.carrier().webhooks().verify(request)) : Optional.empty();
-        return refusal.orElseGet(() -> read(carrier, request));
+        return refusal.orElseGet(() -> read(carrier, request, afterwards));
     }
 
     /** The refusal that a verdict leads to, if it does. */
@@ -57,26 +64,42 @@ final class WebhookDesk {
         };
     }
 
-    private WebhookReply read(ActiveCarrier carrier, WebhookRequest request) {
+    private WebhookReply read(ActiveCarrier carrier, WebhookRequest request, Consumer<Runnable> afterwards) {
         try {
             Delivery delivery = carrier.carrier().webhooks().read(request);
             count(carrier, "taken");
-            return inbox.once(carrier.kind() + ":" + delivery.key(), () -> act(carrier, delivery));
+            return inbox.once(carrier.kind() + ":" + delivery.key(), () -> act(carrier, delivery, afterwards));
         } catch (BadWebhookException malformed) {
             count(carrier, "malformed");
             return text(400, String.valueOf(malformed.getMessage()));
         }
     }
 
-    private WebhookReply act(ActiveCarrier carrier, Delivery delivery) {
+    private WebhookReply act(ActiveCarrier carrier, Delivery delivery, Consumer<Runnable> afterwards) {
         WebhookReply reply = carrier.carrier().webhooks().acknowledge(delivery);
         for (CarrierEvent event : delivery.events()) {
-            reply = spell(carrier, delivery, event, deliver(carrier, delivery, event));
+            Optional<Reply> decided = deliver(carrier, delivery, event);
+            reply = spell(carrier, delivery, event, decided);
+            if (decided.isEmpty() && event instanceof CarrierEvent.Incoming && !answersInReply(carrier)) {
+                afterwards.accept(() -> refuse(carrier, event));
+            }
         }
         if (!delivery.followUps().isEmpty()) {
-            Thread.ofVirtual().name("follow-up-" + carrier.kind()).start(() -> followUp(carrier, delivery));
+            afterwards.accept(() -> followUp(carrier, delivery));
         }
         return delivery.reply().orElse(reply);
+    }
+
+    private static boolean answersInReply(ActiveCarrier carrier) {
+        return carrier.carrier().capabilities().contains(Capability.ANSWERS_IN_REPLY);
+    }
+
+    private static void refuse(ActiveCarrier carrier, CarrierEvent incoming) {
+        try {
+            carrier.carrier().refuse(incoming.call());
+        } catch (CarrierException failure) {
+            LOG.warn("{}: refusing a call: {}", carrier.kind(), failure.getMessage());
+        }
     }
 
     /** In order, and none after one that failed: each builds on the one before it. */
@@ -105,7 +128,7 @@ final class WebhookDesk {
     private static WebhookReply spell(
             ActiveCarrier carrier, Delivery delivery, CarrierEvent event, Optional<Reply> reply) {
         Webhooks webhooks = carrier.carrier().webhooks();
-        if (!carrier.carrier().capabilities().contains(Capability.ANSWERS_IN_REPLY)) {
+        if (!answersInReply(carrier)) {
             return webhooks.acknowledge(delivery);
         }
         if (reply.isEmpty()) {

@@ -11,8 +11,11 @@ import io.trunkline.app.session.ActiveCarrier;
 import io.trunkline.ports.web.WebhookReply;
 import io.trunkline.ports.web.WebhookRequest;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** {@code POST /webhooks/{kind}/{topic}}: every carrier's webhooks. */
@@ -46,13 +49,16 @@ final class WebhookRoutes implements HttpService {
     private void handle(ServerRequest request, ServerResponse response) {
         String kind = request.path().pathParameters().get("kind");
         byte[] body = request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0];
-        send(response, reply(kind, request, body));
+        List<Runnable> afterwards = new ArrayList<>();
+        send(response, reply(kind, request, body, afterwards::add));
+        afterwards.forEach(
+                work -> Thread.ofVirtual().name("after-webhook-" + kind).start(work));
     }
 
-    private WebhookReply reply(String kind, ServerRequest request, byte[] body) {
+    private WebhookReply reply(String kind, ServerRequest request, byte[] body, Consumer<Runnable> afterwards) {
         ActiveCarrier carrier = carriers.get(kind);
         if (carrier != null) {
-            return desk.take(carrier, webhook(request, body));
+            return desk.take(carrier, webhook(request, body), afterwards);
         }
         return kinds.contains(kind)
                 ? WebhookDesk.text(503, "carrier " + kind + " is not configured")

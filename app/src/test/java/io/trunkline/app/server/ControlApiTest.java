@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -91,6 +93,33 @@ class ControlApiTest {
     @Test
     void digitsAreNone_is422_beforeAnythingIsSent() throws Exception {
         requireProblem(422, "bad-value", server.control("POST", NOBODY + "/dtmf", "{\"digits\":\"12x\"}"));
+    }
+
+    @Test
+    void moreCallsInASecondThanTheAccountMay_are429() throws Exception {
+        try (TestServer slow = TestServer.start(Map.of())) {
+            String body = "{\"to\":\"+15550102\",\"from\":\"+15550101\"}";
+            List<HttpResponse<String>> answers = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                answers.add(slow.control("POST", "/v1/calls", body));
+            }
+            HttpResponse<String> refused = answers.stream()
+                    .filter(answer -> answer.statusCode() != 201)
+                    .findFirst()
+                    .orElseThrow();
+            requireProblem(429, "limited", refused);
+            assertEquals("1", refused.headers().firstValue("Retry-After").orElse(""));
+        }
+    }
+
+    @Test
+    void sameIdempotencyKey_isOneCall_andStandsForNoOther() throws Exception {
+        try (TestServer own = TestServer.start(Map.of())) {
+            String body = "{\"to\":\"+15550102\",\"from\":\"+15550101\",\"idempotencyKey\":\"k1\"}";
+            String first = own.control("POST", "/v1/calls", body).body();
+            assertEquals(first, own.control("POST", "/v1/calls", body).body());
+            requireProblem(422, "bad-value", own.control("POST", "/v1/calls", body.replace("+15550102", "+15550103")));
+        }
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import io.trunkline.domain.call.Command.StartRecording;
 import io.trunkline.domain.call.Command.StopAwaiting;
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.EndReason;
+import io.trunkline.ports.carrier.Announcement;
 import java.util.Map;
 
 /** The audio socket: it comes, is lost or taken away, and comes again. */
@@ -94,9 +95,14 @@ final class Attachment {
         if (state.has(Fact.AUDIO_TAKEN)) {
             return Step.to(detached, new Await(ATTACH));
         }
-        return reattaches && state.attempts() < MOST_ATTEMPTS
+        if (!reattaches) {
+            return Step.to(detached, new Await(RECOVERY));
+        }
+        return state.attempts() < MOST_ATTEMPTS
                 ? Step.to(detached.attempted(), new Reattach(), new Await(ATTACH))
-                : Step.to(detached, new Await(RECOVERY));
+                : Endings.announce(
+                        state.because(EndReason.MEDIA_LOST).saying(rules.fallbackPhrase()),
+                        new Announcement.Text(rules.fallbackPhrase()));
     }
 
     private Step again(CallState state) {

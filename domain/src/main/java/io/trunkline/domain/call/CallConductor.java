@@ -60,6 +60,7 @@ public final class CallConductor {
     private long keysSent;
     private boolean engineClosed;
     private @Nullable AmdResult amd;
+    private @Nullable Instant answered;
 
     /**
      * A call that was just announced, or shall be placed.
@@ -131,7 +132,10 @@ public final class CallConductor {
     /** Take what the carrier says on its audio socket, audio and the socket's own begin and end excepted. */
     public void on(MediaEvent event) {
         switch (event) {
-            case MediaEvent.Dtmf(char digit) -> on(new Signal.KeyPressed(digit));
+            case MediaEvent.Dtmf(char digit) -> {
+                transcript.callerSaid("[DTMF: " + digit + "]");
+                on(new Signal.KeyPressed(digit));
+            }
             case MediaEvent.MarkReached(String name) -> {
                 agentVoice.markReached(name);
                 noticeQuiet();
@@ -249,7 +253,7 @@ public final class CallConductor {
                 setup.rules().ring(),
                 setup.rules().longest(),
                 setup.rules().detectMachine(),
-                Optional.empty());
+                setup.rules().digits());
         carrier.place(call, refusal -> {
             publish(CallEventType.FAILED, Map.of("reason", "placing: " + refusal.getMessage()));
             on(new Signal.PlaceRefused(CarrierOrders.statusOf(refusal)));
@@ -289,7 +293,10 @@ public final class CallConductor {
             on(new Signal.AudioTaken());
         }
         MediaAttachment again = host.attachment();
-        carrier.give((account, call) -> account.sendDigits(call, digits, again), () -> {}, _ -> say(digits));
+        carrier.give((account, call) -> account.sendDigits(call, digits, again), () -> {}, _ -> {
+            on(new Signal.AudioKept());
+            say(digits);
+        });
     }
 
     private void say(Digits digits) {
@@ -405,6 +412,9 @@ public final class CallConductor {
     }
 
     private void publish(CallEventType type, Map<String, String> details) {
+        if (type == CallEventType.ANSWERED) {
+            answered = host.clock().instant();
+        }
         host.publish(new CallEvent(setup.id(), ++sequence, host.clock().instant(), type, details));
     }
 
@@ -428,6 +438,7 @@ public final class CallConductor {
     }
 
     private void tellEnd(EndReason reason) {
+        Instant now = host.clock().instant();
         publish(CallEventType.ENDED, Map.of("reason", reason.word()));
         host.ended(new CallSummary(
                 setup.id(),
@@ -437,12 +448,12 @@ public final class CallConductor {
                 setup.to(),
                 setup.agent().name(),
                 started,
-                Duration.between(started, host.clock().instant()),
+                Duration.between(started, now),
                 reason,
                 transcript.lines(),
                 metrics(),
                 Optional.ofNullable(amd),
-                Optional.empty()));
+                host.estimate(Duration.between(answered == null ? now : answered, now))));
     }
 
     private CallMetrics metrics() {

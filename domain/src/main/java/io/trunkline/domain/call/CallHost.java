@@ -3,9 +3,11 @@ package io.trunkline.domain.call;
 import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.call.CarrierCallId;
+import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.media.MediaAttachment;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** What a call needs from whoever runs it. */
 public interface CallHost {
@@ -30,6 +32,9 @@ public interface CallHost {
 
     /** Learn the carrier's name for the call, under which its events come. */
     void named(CarrierCallId call);
+
+    /** What the carrier will take for a call that was up for so long, as far as its price is known. */
+    Optional<Cost> estimate(Duration up);
 
     /** Keep and spread an event. */
     void publish(CallEvent event);

@@ -58,6 +58,7 @@ final class CallMachine {
             case Signal.MediaAttached() -> attachment.attached(state.with(Fact.ATTACHED));
             case Signal.MediaDetached(boolean inOrder) -> attachment.detached(state.without(Fact.ATTACHED), inOrder);
             case Signal.AudioTaken() -> Step.to(state.with(Fact.AUDIO_TAKEN));
+            case Signal.AudioKept() -> Step.to(state.without(Fact.AUDIO_TAKEN));
             case Signal.EngineReady() -> Step.to(state, new StopAwaiting(ENGINE));
             case Signal.EngineFailed(String reason) -> engineFailed(state, reason);
             case Signal.CallerStarted() -> callerStarted(state);

@@ -1,5 +1,6 @@
 package io.trunkline.domain.call;
 
+import io.trunkline.ports.call.Digits;
 import io.trunkline.ports.carrier.RecordingCommand;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param detectMachine whether the carrier shall find out who or what picks up a call that we place
  * @param voicemail left on an answering machine; without one the agent speaks to it
  * @param recording how the call is recorded from its beginning, if it is
+ * @param digits pressed when a call that we place is answered
  */
 public record CallRules(
         String fallbackPhrase,
@@ -20,7 +22,8 @@ public record CallRules(
         Duration ring,
         boolean detectMachine,
         Optional<Voicemail> voicemail,
-        Optional<RecordingCommand.Start> recording) {
+        Optional<RecordingCommand.Start> recording,
+        Optional<Digits> digits) {
     /** A carrier may take this much longer to say that nobody answered. */
     private static final Duration RING_SLACK = Duration.ofSeconds(15);
 
@@ -29,7 +32,14 @@ public record CallRules(
 
     /** The rules of a call that is neither recorded nor placed by us. */
     public CallRules(String fallbackPhrase, Duration maxDuration) {
-        this(fallbackPhrase, maxDuration, Duration.ofSeconds(30), false, Optional.empty(), Optional.empty());
+        this(
+                fallbackPhrase,
+                maxDuration,
+                Duration.ofSeconds(30),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** What a carrier is told about the longest duration, within what carriers take; our own deadline is exact. */
@@ -45,8 +55,8 @@ public record CallRules(
             case RECOVERY, END -> Duration.ofSeconds(10);
             case ENGINE -> Duration.ofSeconds(8);
             case ANSWER, GOODBYE -> Duration.ofSeconds(20);
-            case DETECTION -> Duration.ofSeconds(35);
-            case MESSAGE -> Duration.ofSeconds(90);
+            case DETECTION -> Duration.ofSeconds(65);
+            case MESSAGE -> Duration.ofSeconds(150);
             case TRANSFER -> Duration.ofMinutes(3);
             case HANDED_OVER -> Duration.ofHours(4);
             case MAX_DURATION -> maxDuration;

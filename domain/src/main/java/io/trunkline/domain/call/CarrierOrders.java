@@ -97,8 +97,8 @@ final class CarrierOrders {
     static CallStatus statusOf(CarrierException refusal) {
         return switch (refusal.kind()) {
             case CALLER_ERROR -> CallStatus.UNREACHABLE;
-            case CARRIER_REFUSED -> CallStatus.LIMITED;
-            case CARRIER_UNAVAILABLE, UNSUPPORTED -> CallStatus.FAILED;
+            case CARRIER_LIMITED -> CallStatus.LIMITED;
+            case CARRIER_REFUSED, CARRIER_UNAVAILABLE, UNSUPPORTED -> CallStatus.FAILED;
         };
     }
 

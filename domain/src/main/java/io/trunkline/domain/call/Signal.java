@@ -69,6 +69,9 @@ public sealed interface Signal {
     /** The carrier shall press keys, for which it takes the audio away. */
     record AudioTaken() implements Signal {}
 
+    /** The carrier did not press them, and leaves the audio alone. */
+    record AudioKept() implements Signal {}
+
     /** An operator wants the call to end. */
     record HangUpAsked() implements Signal {}
 

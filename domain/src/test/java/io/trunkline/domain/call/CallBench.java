@@ -5,6 +5,7 @@ import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.call.CarrierCallId;
+import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.call.Digits;
 import io.trunkline.ports.call.Direction;
 import io.trunkline.ports.call.PhoneNumber;
@@ -30,6 +31,7 @@ import io.trunkline.ports.web.Delivery;
 import io.trunkline.ports.web.Verdict;
 import io.trunkline.ports.web.WebhookRequest;
 import io.trunkline.ports.web.Webhooks;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -173,6 +175,11 @@ final class CallBench implements CallHost {
     @Override
     public void named(CarrierCallId name) {
         conductor.named(name);
+    }
+
+    @Override
+    public Optional<Cost> estimate(Duration up) {
+        return Optional.of(new Cost(BigDecimal.valueOf(up.toSeconds()), "USD", false));
     }
 
     @Override

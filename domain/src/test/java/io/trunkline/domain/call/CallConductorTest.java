@@ -133,7 +133,7 @@ class CallConductorTest {
         bench.goLive();
         bench.engineSays(new VoiceEvent.Failed(VoiceEvent.Failed.Kind.LIMITED, "429"));
         assertEquals(List.of("say Sorry."), bench.carrierOrders);
-        bench.pass(Duration.ofSeconds(101));
+        bench.pass(Duration.ofSeconds(161));
         assertEquals(List.of("say Sorry.", "hangUp"), bench.carrierOrders);
         CallSummary summary = bench.summaries.getFirst();
         assertEquals(EndReason.ENGINE_FAILED, summary.reason());

@@ -93,6 +93,28 @@ class KeysOutTest {
     }
 
     @Test
+    void socketLostThreeTimes_andBackEachTime_callGoesOn() {
+        CallBench bench = live(Capability.REATTACHES);
+        for (int loss = 0; loss < 3; loss++) {
+            bench.conductor.detach(bench.line, false);
+            bench.run();
+            bench.conductor.attach(bench.line);
+        }
+        assertEquals(3, bench.carrierOrders.stream().filter("reattach"::equals).count());
+        assertFalse(bench.carrierOrders.contains("say Sorry."), "each came back, so each is a first");
+    }
+
+    @Test
+    void carrierFailsWithTheKeys_aLaterEndOfTheSocketIsTheCallersEnd() {
+        CallBench bench = live(Capability.SENDS_DIGITS, Capability.DIGITS_END_MEDIA);
+        bench.carrierFails = true;
+        bench.conductor.sendDigits(DIGITS);
+        bench.run();
+        bench.conductor.detach(bench.line, true);
+        assertEquals(1, bench.summaries.size());
+    }
+
+    @Test
     void recording_startIsToldWhenTheCarrierTookIt_failureIsAnEventAndNoEnd() {
         CallBench bench = live(Capability.RECORDS);
         assertTrue(bench.conductor.record(new RecordingCommand.Start(true)));

@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallStatus;
 import io.trunkline.ports.call.CarrierCallId;
+import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.call.Direction;
 import io.trunkline.ports.call.EndReason;
 import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.carrier.CarrierException;
 import io.trunkline.ports.carrier.CarrierException.Kind;
+import io.trunkline.ports.media.AudioFormat;
+import io.trunkline.ports.voice.VoiceEvent;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +83,12 @@ class OutboundCallTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CALLER_ERROR, UNREACHABLE", "CARRIER_REFUSED, LIMITED", "UNSUPPORTED, NOT_PLACED"})
+    @CsvSource({
+        "CALLER_ERROR, UNREACHABLE",
+        "CARRIER_LIMITED, LIMITED",
+        "CARRIER_REFUSED, NOT_PLACED",
+        "UNSUPPORTED, NOT_PLACED"
+    })
     void carrierRefuses_endsAndIsNotPlacedAgain(Kind kind, EndReason reason) {
         bench.placing = new CarrierException(kind, "no");
         place();
@@ -105,6 +114,19 @@ class OutboundCallTest {
         bench.pass(Duration.ofSeconds(7));
         assertEquals(EndReason.NOT_PLACED, reason());
         assertEquals(List.of("place +15550101", "find", "find", "find"), bench.carrierOrders);
+    }
+
+    @Test
+    void cost_isEstimatedFromTheAnswerOn() {
+        place();
+        bench.pass(Duration.ofSeconds(20));
+        bench.conductor.on(new Signal.StatusChanged(CallStatus.ANSWERED));
+        bench.conductor.attach(bench.line);
+        bench.engineSays(new VoiceEvent.Ready(AudioFormat.PCMU_8K, AudioFormat.PCMU_8K));
+        bench.pass(Duration.ofSeconds(7));
+        bench.conductor.on(new Signal.StatusChanged(CallStatus.COMPLETED));
+        Cost cost = bench.summaries.getFirst().cost().orElseThrow();
+        assertEquals(new Cost(BigDecimal.valueOf(7), "USD", false), cost);
     }
 
     @Test

@@ -34,7 +34,13 @@ class VoicemailTest {
         CallBench bench = new CallBench(
                 Direction.OUTBOUND,
                 new CallRules(
-                        "Sorry.", Duration.ofMinutes(10), Duration.ofSeconds(30), true, voicemail, Optional.empty()),
+                        "Sorry.",
+                        Duration.ofMinutes(10),
+                        Duration.ofSeconds(30),
+                        true,
+                        voicemail,
+                        Optional.empty(),
+                        Optional.empty()),
                 Set.of(Capability.PLACES_CALLS, Capability.DETECTS_MACHINES));
         bench.conductor.on(new Signal.PlaceAsked());
         bench.run();
@@ -129,7 +135,7 @@ class VoicemailTest {
     @Test
     void verdictNeverComes_isUnknown_andALateOneChangesNothing() {
         CallBench bench = answered(Optional.of(WORDS));
-        bench.pass(Duration.ofSeconds(36));
+        bench.pass(Duration.ofSeconds(66));
         assertEquals(List.of("unknown"), verdicts(bench));
         detected(bench, Answerer.MACHINE);
         assertEquals(List.of("unknown"), verdicts(bench));

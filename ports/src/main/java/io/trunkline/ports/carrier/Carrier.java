@@ -39,6 +39,14 @@ public interface Carrier extends AutoCloseable {
     }
 
     /**
+     * Do not take an incoming call. Asked only where {@link Capability#ANSWERS_IN_REPLY} is not claimed. For a call that is
+     * over, no error.
+     */
+    default void refuse(CarrierCallId call) throws CarrierException {
+        throw CarrierException.unsupported("refuse a call by command");
+    }
+
+    /**
      * Have the audio of a call that is up brought to {@code media}, after its socket was lost. Needs
      * {@link Capability#REATTACHES}.
      */
@@ -51,7 +59,7 @@ public interface Carrier extends AutoCloseable {
      * then asks {@link #find}.
      *
      * @return the carrier's own name for the call
-     * @throws CarrierException {@code CALLER_ERROR} or {@code CARRIER_REFUSED} when no call was placed,
+     * @throws CarrierException {@code CALLER_ERROR}, {@code CARRIER_REFUSED} or {@code CARRIER_LIMITED} when no call was placed,
      *     {@code CARRIER_UNAVAILABLE} when one may have been
      */
     default CarrierCallId place(PlaceCall call) throws CarrierException {

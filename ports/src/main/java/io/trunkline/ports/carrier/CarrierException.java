@@ -8,8 +8,10 @@ public final class CarrierException extends Exception {
     public enum Kind {
         /** What we asked for is wrong. Asking again is pointless. */
         CALLER_ERROR,
-        /** The carrier understood and refused: credentials, permission, limits, balance. */
+        /** The carrier understood and refused: credentials, permission. */
         CARRIER_REFUSED,
+        /** The account may have no more of this at the moment: requests, calls at once or per second, balance. */
+        CARRIER_LIMITED,
         /** The carrier could not be reached or failed; what was asked may have happened. */
         CARRIER_UNAVAILABLE,
         /** This carrier cannot do it. */
