@@ -184,7 +184,7 @@ class TelnyxCarrierTest {
     void error_isNotTelnyx_isSaidByStatus(String body) {
         telnyx.answering("/calls", 429, body);
         CarrierException failure = failure(() -> carrier().place(call(false, Optional.empty())));
-        assertEquals(Kind.CARRIER_REFUSED, failure.kind());
+        assertEquals(Kind.CARRIER_LIMITED, failure.kind());
         assertEquals("Telnyx answered 429", failure.getMessage());
     }
 
