@@ -28,10 +28,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same call on every carrier: the same events, the same end, the same words heard. Only ids and carrier words differ. */
+@Execution(ExecutionMode.CONCURRENT)
 class ParityTest {
     private static final List<String> CARRIERS = List.of("twilio", "telnyx");
     private static final Duration RING = Duration.ofMillis(300);
