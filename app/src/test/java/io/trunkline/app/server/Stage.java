@@ -38,10 +38,16 @@ final class Stage implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     Stage(String kind, Map<String, String> settings) throws IOException {
-        carrier = Plugins.load(Path.of("target", "no-plugins"))
-                .simulator(kind)
-                .orElseThrow()
-                .start();
+        this(
+                Plugins.load(Path.of("target", "no-plugins"))
+                        .simulator(kind)
+                        .orElseThrow()
+                        .start(),
+                settings);
+    }
+
+    Stage(SimulatedCarrier carrier, Map<String, String> settings) {
+        this.carrier = carrier;
         Map<String, String> all = new HashMap<>(settings);
         all.putIfAbsent("agents.default.transfer.prefixes", "+1555");
         server = TestServer.of(carrier, all);

@@ -5,8 +5,10 @@ import io.trunkline.app.config.Sources;
 import io.trunkline.app.plugin.Plugins;
 import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallEventType;
+import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.call.CallListener;
 import io.trunkline.ports.call.CallSummary;
+import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.simulator.SimulatedCarrier;
 import java.io.IOException;
 import java.net.URI;
@@ -35,6 +37,7 @@ final class TestServer implements AutoCloseable, CallListener {
     final Queue<CallEvent> events = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<CallEvent> told = new LinkedBlockingQueue<>();
     private final BlockingQueue<CallSummary> summaries = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Cost> costs = new LinkedBlockingQueue<>();
     private final ObedientApi api;
     private final TrunklineServer server;
 
@@ -130,8 +133,22 @@ final class TestServer implements AutoCloseable, CallListener {
         return summary;
     }
 
+    /** How many more summaries came than were awaited. */
+    int furtherSummaries() {
+        return summaries.size();
+    }
+
+    /** The price of the next call of which the carrier tells it. */
+    Cost awaitCost() throws InterruptedException, TimeoutException {
+        Cost cost = costs.poll(30, TimeUnit.SECONDS);
+        if (cost == null) {
+            throw new TimeoutException("no price was told");
+        }
+        return cost;
+    }
+
     /** Wait until an event of a type was told. */
-    void awaitEvent(CallEventType type) throws InterruptedException, TimeoutException {
+    CallEvent awaitEvent(CallEventType type) throws InterruptedException, TimeoutException {
         CallEvent event = told.poll(30, TimeUnit.SECONDS);
         while (event != null && event.type() != type) {
             event = told.poll(30, TimeUnit.SECONDS);
@@ -139,6 +156,7 @@ final class TestServer implements AutoCloseable, CallListener {
         if (event == null) {
             throw new TimeoutException("no event " + type);
         }
+        return event;
     }
 
     /** Wait until the server says that it is not ready any more. */
@@ -164,6 +182,11 @@ final class TestServer implements AutoCloseable, CallListener {
     @Override
     public void ended(CallSummary summary) {
         summaries.add(summary);
+    }
+
+    @Override
+    public void costConfirmed(CallId call, Cost cost) {
+        costs.add(cost);
     }
 
     @Override

@@ -1,0 +1,236 @@
+package io.trunkline.app.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.trunkline.app.store.MemoryJournal;
+import io.trunkline.domain.call.CallRules;
+import io.trunkline.domain.call.Reply;
+import io.trunkline.ports.call.CarrierCallId;
+import io.trunkline.ports.call.CarrierEvent;
+import io.trunkline.ports.call.PhoneNumber;
+import io.trunkline.ports.carrier.Capability;
+import io.trunkline.ports.carrier.Carrier;
+import io.trunkline.ports.carrier.CarrierCall;
+import io.trunkline.ports.media.AudioFormat;
+import io.trunkline.ports.media.AudioFrame;
+import io.trunkline.ports.media.MediaEvent;
+import io.trunkline.ports.media.MediaProtocol;
+import io.trunkline.ports.media.MediaSession;
+import io.trunkline.ports.voice.Agent;
+import io.trunkline.ports.voice.VoiceSession;
+import io.trunkline.ports.web.Webhooks;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** How long a media socket may take to say whose it is, and how much it may say before. */
+class MediaSocketTest {
+    private static final String KIND = "words";
+    private static final CarrierCallId CALL = new CarrierCallId("c1");
+    private static final List<String> OPEN = List.of();
+
+    /** The clock of the tokens is another than that of the deadlines: no call shall end of old age here. */
+    private final HandClock tokenClock = new HandClock();
+
+    private final HandClock timer = new HandClock();
+    private final List<String> refused = new ArrayList<>();
+    private final HeardSession session = new HeardSession();
+    private final ActiveCarrier carrier = new ActiveCarrier(KIND, new Words());
+    private final CallSessions calls = new CallSessions(
+            new OneDesk(),
+            new CallFeed(new MemoryJournal(10), List.of()),
+            new Recordings(Path.of("target", "no-recordings")),
+            () -> URI.create("ws://127.0.0.1:1"),
+            timer,
+            tokenClock);
+    private final MediaSocket socket = new MediaSocket(KIND, new Words(), calls, timer, refused::add);
+
+    /** A carrier whose media messages are words; {@code start} is followed by a token. */
+    private static final class Words implements Carrier, MediaProtocol, MediaSession {
+        @Override
+        public Set<Capability> capabilities() {
+            return Set.of(Capability.ANSWERS_IN_REPLY);
+        }
+
+        @Override
+        public Webhooks webhooks() {
+            throw new UnsupportedOperationException("nothing comes by webhook here");
+        }
+
+        @Override
+        public MediaProtocol media() {
+            return this;
+        }
+
+        @Override
+        public void hangUp(CarrierCall call) {}
+
+        @Override
+        public String root() {
+            return "/ws/" + KIND;
+        }
+
+        @Override
+        public MediaSession open(List<String> path) {
+            return this;
+        }
+
+        @Override
+        public MediaEvent read(byte[] text, int offset, int length) {
+            String word = new String(text, offset, length, UTF_8);
+            return switch (word) {
+                case "hello" -> new MediaEvent.Ignored(word);
+                case "audio" -> new MediaEvent.Audio(AudioFrame.of(AudioFormat.PCMU_8K, new byte[160]));
+                default ->
+                    new MediaEvent.Started(
+                            CALL,
+                            Optional.of(word.replace("start ", "")),
+                            AudioFormat.PCMU_8K,
+                            AudioFormat.PCMU_8K);
+            };
+        }
+
+        @Override
+        public byte[] audio(AudioFrame frame) {
+            return frame.bytes();
+        }
+
+        @Override
+        public byte[] mark(String name) {
+            return name.getBytes(UTF_8);
+        }
+
+        @Override
+        public byte[] clear() {
+            return new byte[0];
+        }
+    }
+
+    private static final class OneDesk implements Router {
+        @Override
+        public Desk deskFor(String carrierKind, PhoneNumber called) {
+            Agent agent = new Agent(
+                    "a", "none", Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), Map.of());
+            return new Desk(agent, (_, _) -> new Silent(), new CallRules("Sorry.", Duration.ofHours(1)));
+        }
+
+        @Override
+        public Optional<Desk> deskOf(String agent) {
+            return Optional.empty();
+        }
+    }
+
+    private static final class Silent implements VoiceSession {
+        @Override
+        public void hear(AudioFrame frame) {}
+
+        @Override
+        public void press(char digit) {}
+
+        @Override
+        public void interrupted(String utterance, long heardMillis) {}
+
+        @Override
+        public void close() {}
+    }
+
+    private void say(String word) {
+        byte[] text = word.getBytes(UTF_8);
+        socket.onText(session, text, 0, text.length);
+    }
+
+    private void say(String word, int times) {
+        for (int i = 0; i < times; i++) {
+            say(word);
+        }
+    }
+
+    /** A call that was announced; the token of its socket. */
+    private String token() throws Exception {
+        CarrierEvent incoming =
+                new CarrierEvent.Incoming(CALL, new PhoneNumber("+15550100"), new PhoneNumber("+15550101"));
+        Reply reply = calls.deliver(carrier, Optional.empty(), incoming).orElseThrow();
+        return assertInstanceOf(Reply.Connect.class, reply).media().token();
+    }
+
+    private void assertRefused(String reason) {
+        assertEquals(List.of("1008 " + reason), session.closings());
+        assertEquals(List.of(reason), refused);
+    }
+
+    @Test
+    void neverStarts_isClosedAfterTenSeconds() {
+        socket.onOpen(session);
+        say("hello");
+        timer.advance(Duration.ofMillis(9_999));
+        assertEquals(OPEN, session.closings());
+        timer.advance(Duration.ofMillis(1));
+        assertEquals(List.of("1008 no start"), session.closings());
+    }
+
+    @Test
+    void startsInTime_staysOpen() throws Exception {
+        String token = token();
+        socket.onOpen(session);
+        timer.advance(Duration.ofMillis(9_999));
+        say("start " + token);
+        timer.advance(Duration.ofSeconds(1));
+        assertEquals(OPEN, session.closings());
+        assertEquals(List.of(), refused);
+    }
+
+    @Test
+    void closesBeforeItStarts_isNotClosedAgain() {
+        socket.onOpen(session);
+        socket.onClose(session, 1001, "");
+        timer.advance(Duration.ofSeconds(10));
+        assertEquals(OPEN, session.closings());
+    }
+
+    @Test
+    void hundredMessagesBeforeStart_areBorne() throws Exception {
+        String token = token();
+        socket.onOpen(session);
+        say("audio", 100);
+        say("start " + token);
+        assertEquals(OPEN, session.closings());
+        assertEquals(List.of(), refused);
+    }
+
+    @Test
+    void moreThanHundredMessagesBeforeStart_areRefused() {
+        socket.onOpen(session);
+        say("audio", 101);
+        assertRefused("too many messages before start");
+    }
+
+    @Test
+    void tokenOfSixtySeconds_isTooOld() throws Exception {
+        String token = token();
+        tokenClock.advance(Duration.ofSeconds(60));
+        socket.onOpen(session);
+        say("start " + token);
+        assertRefused("no right media token");
+    }
+
+    @Test
+    void tokenJustBelowSixtySeconds_opensOnce() throws Exception {
+        String token = token();
+        tokenClock.advance(Duration.ofMillis(59_999));
+        socket.onOpen(session);
+        say("start " + token);
+        assertEquals(OPEN, session.closings());
+        MediaSocket second = new MediaSocket(KIND, new Words(), calls, timer, refused::add);
+        byte[] again = ("start " + token).getBytes(UTF_8);
+        second.onText(session, again, 0, again.length);
+        assertRefused("no right media token");
+    }
+}
