@@ -28,8 +28,8 @@ class TelnyxContractTest extends CarrierContract {
             "{\"call_control_id\":\"v3:contract_1-x=\",\"call_leg_id\":\"%s\",\"is_alive\":true,\"call_duration\":3}"
                     .formatted(Requests.LEG_ID);
     private static final String ORDER = "12ade33a-21c0-473b-b055-b3c836e1c292";
-    private static final String OWNED =
-            "{\"id\":\"1\",\"phone_number\":\"%s\",\"connection_id\":\"" + Requests.CONNECTION + "\",\"status\":\"active\"}";
+    private static final String OWNED = "{\"id\":\"1\",\"phone_number\":\"%s\",\"connection_id\":\""
+            + Requests.CONNECTION + "\",\"status\":\"active\"}";
 
     private final FakeTelnyx telnyx = new FakeTelnyx()
             .answering(

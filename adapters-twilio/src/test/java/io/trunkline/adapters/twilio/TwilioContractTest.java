@@ -69,10 +69,14 @@ class TwilioContractTest extends CarrierContract {
                 about(
                         "recording",
                         Map.of(
-                                "CallSid", call,
-                                "RecordingSid", FakeTwilio.RECORDING,
-                                "RecordingStatus", "completed",
-                                "RecordingUrl", "https://api.twilio.com/r")),
+                                "CallSid",
+                                call,
+                                "RecordingSid",
+                                FakeTwilio.RECORDING,
+                                "RecordingStatus",
+                                "completed",
+                                "RecordingUrl",
+                                "https://api.twilio.com/r")),
                 about("transfer", Map.of("CallSid", call, "CallStatus", "in-progress", "DialCallStatus", "busy")),
                 about("transfer-status", Map.of("CallSid", call(3).value(), "CallStatus", "ringing")),
                 about("transfer-amd", Map.of("CallSid", call(3).value(), "AnsweredBy", "machine_start")),
@@ -105,8 +109,8 @@ class TwilioContractTest extends CarrierContract {
     @Override
     protected int placed() {
         return (int) twilio.received().stream()
-                .filter(request -> request.method().equals("POST")
-                        && request.path().endsWith(Requests.ACCOUNT + "/Calls.json"))
+                .filter(request ->
+                        request.method().equals("POST") && request.path().endsWith(Requests.ACCOUNT + "/Calls.json"))
                 .count();
     }
 

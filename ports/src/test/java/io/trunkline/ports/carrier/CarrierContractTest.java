@@ -3,22 +3,11 @@ package io.trunkline.ports.carrier;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.trunkline.ports.call.CallId;
+import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.call.Recording;
-import io.trunkline.ports.carrier.FullCarrier.Exchange;
-import io.trunkline.ports.web.FollowUp;
-import io.trunkline.ports.web.RestClient;
-import io.trunkline.ports.web.RestClient.Repeat;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
-import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.carrier.ExampleCarrier.Line;
+import io.trunkline.ports.carrier.FullCarrier.Exchange;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.media.MediaAttachment;
@@ -28,13 +17,24 @@ import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
 import io.trunkline.ports.web.BadWebhookException;
 import io.trunkline.ports.web.Delivery;
+import io.trunkline.ports.web.FollowUp;
+import io.trunkline.ports.web.RestClient;
+import io.trunkline.ports.web.RestClient.Repeat;
 import io.trunkline.ports.web.Verdict;
 import io.trunkline.ports.web.WebhookReply;
 import io.trunkline.ports.web.WebhookRequest;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -259,12 +259,13 @@ class CarrierContractTest {
 
     @Test
     void operation_doneAndNotClaimed_isCaught() {
-        requireCaught(CarrierContract::capability_isNotClaimed_isRefused, full((secret, rest) -> new Exchange(secret, rest) {
-            @Override
-            public Set<Capability> capabilities() {
-                return without(Capability.RECORDS);
-            }
-        }));
+        requireCaught(
+                CarrierContract::capability_isNotClaimed_isRefused, full((secret, rest) -> new Exchange(secret, rest) {
+                    @Override
+                    public Set<Capability> capabilities() {
+                        return without(Capability.RECORDS);
+                    }
+                }));
     }
 
     @Test
@@ -279,87 +280,94 @@ class CarrierContractTest {
 
     @Test
     void path_ofAnyId_isCaught() {
-        requireCaught(CarrierContract::callId_isHostile_reachesNoUrl, full((secret, rest) -> new Exchange(secret, rest) {
-            @Override
-            String path(CarrierCall call) {
-                return "/calls/" + call.carrierId().value().replace(' ', '+');
-            }
-        }));
+        requireCaught(
+                CarrierContract::callId_isHostile_reachesNoUrl, full((secret, rest) -> new Exchange(secret, rest) {
+                    @Override
+                    String path(CarrierCall call) {
+                        return "/calls/" + call.carrierId().value().replace(' ', '+');
+                    }
+                }));
     }
 
     @Test
     void capability_withoutItsOther_isCaught() {
-        for (Capability missing : List.of(
-                Capability.SENDS_DIGITS, Capability.TRANSFERS, Capability.PLACES_CALLS, Capability.LOOKS_UP)) {
-            requireCaught(CarrierContract::capabilities_leanOnOthers_comeTogether, full((secret, rest) -> new Exchange(
-                    secret, rest) {
-                @Override
-                public Set<Capability> capabilities() {
-                    return without(missing);
-                }
-            }));
+        for (Capability missing :
+                List.of(Capability.SENDS_DIGITS, Capability.TRANSFERS, Capability.PLACES_CALLS, Capability.LOOKS_UP)) {
+            requireCaught(
+                    CarrierContract::capabilities_leanOnOthers_comeTogether,
+                    full((secret, rest) -> new Exchange(secret, rest) {
+                        @Override
+                        public Set<Capability> capabilities() {
+                            return without(missing);
+                        }
+                    }));
         }
     }
 
     @Test
     void place_safeToRepeat_isCaught() {
-        requireCaught(CarrierContract::place_answerIsLost_makesOneCall, full((secret, rest) -> new Exchange(secret, rest) {
-            @Override
-            public CarrierCallId place(PlaceCall call) throws CarrierException {
-                return new CarrierCallId(ask("POST", "/calls", Repeat.SAFE));
-            }
-        }));
+        requireCaught(
+                CarrierContract::place_answerIsLost_makesOneCall, full((secret, rest) -> new Exchange(secret, rest) {
+                    @Override
+                    public CarrierCallId place(PlaceCall call) throws CarrierException {
+                        return new CarrierCallId(ask("POST", "/calls", Repeat.SAFE));
+                    }
+                }));
     }
 
     @Test
     void place_triedAgainByTheCarrier_isCaught() {
-        requireCaught(CarrierContract::place_answerIsLost_makesOneCall, full((secret, rest) -> new Exchange(secret, rest) {
-            @Override
-            public CarrierCallId place(PlaceCall call) throws CarrierException {
-                try {
-                    return super.place(call);
-                } catch (CarrierException lost) {
-                    return super.place(call);
-                }
-            }
-        }));
+        requireCaught(
+                CarrierContract::place_answerIsLost_makesOneCall, full((secret, rest) -> new Exchange(secret, rest) {
+                    @Override
+                    public CarrierCallId place(PlaceCall call) throws CarrierException {
+                        try {
+                            return super.place(call);
+                        } catch (CarrierException lost) {
+                            return super.place(call);
+                        }
+                    }
+                }));
     }
 
     @Test
     void answer_believed_isCaught() {
-        requireCaught(CarrierContract::rest_answersAnything_letsOutCarrierException, full((secret, rest) -> new Exchange(
-                secret, rest) {
-            @Override
-            public Optional<Cost> cost(CarrierCall call) throws CarrierException {
-                return Optional.of(new Cost(new BigDecimal(ask("GET", path(call), Repeat.SAFE)), "USD", true));
-            }
-        }));
+        requireCaught(
+                CarrierContract::rest_answersAnything_letsOutCarrierException,
+                full((secret, rest) -> new Exchange(secret, rest) {
+                    @Override
+                    public Optional<Cost> cost(CarrierCall call) throws CarrierException {
+                        return Optional.of(new Cost(new BigDecimal(ask("GET", path(call), Repeat.SAFE)), "USD", true));
+                    }
+                }));
     }
 
     @Test
     void failure_withSecret_isCaught() {
-        requireCaught(CarrierContract::rest_answersAnything_letsOutCarrierException, full((secret, rest) -> new Exchange(
-                secret, rest) {
-            @Override
-            public void verifyCredentials() throws CarrierException {
-                throw new CarrierException(CarrierException.Kind.CARRIER_REFUSED, secret + " is wrong");
-            }
-        }));
+        requireCaught(
+                CarrierContract::rest_answersAnything_letsOutCarrierException,
+                full((secret, rest) -> new Exchange(secret, rest) {
+                    @Override
+                    public void verifyCredentials() throws CarrierException {
+                        throw new CarrierException(CarrierException.Kind.CARRIER_REFUSED, secret + " is wrong");
+                    }
+                }));
     }
 
     @Test
     void interrupt_swallowed_isCaught() {
-        requireCaught(CarrierContract::rest_isInterrupted_staysInterrupted, full((secret, rest) -> new Exchange(
-                secret, rest) {
-            @Override
-            public void hangUp(CarrierCall call) throws CarrierException {
-                try {
-                    super.hangUp(call);
-                } finally {
-                    Thread.interrupted();
-                }
-            }
-        }));
+        requireCaught(
+                CarrierContract::rest_isInterrupted_staysInterrupted,
+                full((secret, rest) -> new Exchange(secret, rest) {
+                    @Override
+                    public void hangUp(CarrierCall call) throws CarrierException {
+                        try {
+                            super.hangUp(call);
+                        } finally {
+                            Thread.interrupted();
+                        }
+                    }
+                }));
     }
 
     @Test
@@ -374,47 +382,51 @@ class CarrierContractTest {
 
     @Test
     void recording_leftInHalf_isCaught() {
-        requireCaught(CarrierContract::recording_isFetched_isWrittenAnewOrNotAtAll, full((secret, rest) -> new Exchange(
-                secret, rest) {
-            @Override
-            public void download(Recording recording, Path target) throws CarrierException {
-                HttpRequest request = HttpRequest.newBuilder(recording.url()).build();
-                try {
-                    require(rest.download(request, target).statusCode());
-                } catch (IOException | InterruptedException failed) {
-                    throw new CarrierException(CarrierException.Kind.CARRIER_UNAVAILABLE, "half of it", failed);
-                }
-            }
-        }));
+        requireCaught(
+                CarrierContract::recording_isFetched_isWrittenAnewOrNotAtAll,
+                full((secret, rest) -> new Exchange(secret, rest) {
+                    @Override
+                    public void download(Recording recording, Path target) throws CarrierException {
+                        HttpRequest request =
+                                HttpRequest.newBuilder(recording.url()).build();
+                        try {
+                            require(rest.download(request, target).statusCode());
+                        } catch (IOException | InterruptedException failed) {
+                            throw new CarrierException(CarrierException.Kind.CARRIER_UNAVAILABLE, "half of it", failed);
+                        }
+                    }
+                }));
     }
 
     @Test
     void recording_fetchedWithCredentials_isCaught() {
-        requireCaught(CarrierContract::recording_isHostile_getsNoCredentials, full((secret, rest) -> new Exchange(
-                secret, rest) {
-            @Override
-            public void download(Recording recording, Path target) throws CarrierException {
-                HttpRequest request = HttpRequest.newBuilder(recording.url())
-                        .header("X-Example", secret)
-                        .build();
-                try {
-                    rest.download(request, target);
-                } catch (IOException | InterruptedException failed) {
-                    throw new CarrierException(CarrierException.Kind.CARRIER_UNAVAILABLE, "no answer", failed);
-                }
-            }
-        }));
+        requireCaught(
+                CarrierContract::recording_isHostile_getsNoCredentials,
+                full((secret, rest) -> new Exchange(secret, rest) {
+                    @Override
+                    public void download(Recording recording, Path target) throws CarrierException {
+                        HttpRequest request = HttpRequest.newBuilder(recording.url())
+                                .header("X-Example", secret)
+                                .build();
+                        try {
+                            rest.download(request, target);
+                        } catch (IOException | InterruptedException failed) {
+                            throw new CarrierException(CarrierException.Kind.CARRIER_UNAVAILABLE, "no answer", failed);
+                        }
+                    }
+                }));
     }
 
     @Test
     void recording_namedIntoUrl_isCaught() {
-        requireCaught(CarrierContract::recording_isHostile_getsNoCredentials, full((secret, rest) -> new Exchange(
-                secret, rest) {
-            @Override
-            public void download(Recording recording, Path target) throws CarrierException {
-                ask("GET", "/recordings/" + recording.id().replaceAll("\\s", ""), Repeat.SAFE);
-            }
-        }));
+        requireCaught(
+                CarrierContract::recording_isHostile_getsNoCredentials,
+                full((secret, rest) -> new Exchange(secret, rest) {
+                    @Override
+                    public void download(Recording recording, Path target) throws CarrierException {
+                        ask("GET", "/recordings/" + recording.id().replaceAll("\\s", ""), Repeat.SAFE);
+                    }
+                }));
     }
 
     @Test
@@ -441,7 +453,8 @@ class CarrierContractTest {
         requireCaught(CarrierContract::webhook_isRead_isPure, full((secret, rest) -> new Exchange(secret, rest) {
             @Override
             public Delivery read(WebhookRequest request) throws BadWebhookException {
-                return new Delivery("key-" + count.incrementAndGet(), super.read(request).events());
+                return new Delivery(
+                        "key-" + count.incrementAndGet(), super.read(request).events());
             }
         }));
     }
@@ -469,14 +482,16 @@ class CarrierContractTest {
 
     @Test
     void sort_malformedAndThrown_isCaught() {
-        requireCaught(CarrierContract::webhooks_areMalformed_areRefusedWithReason, full((secret, rest) -> new Exchange(
-                secret, rest) {
-            @Override
-            public Delivery read(WebhookRequest request) throws BadWebhookException {
-                return super.read(request)
-                        .about(new CallId(new String(request.body(), StandardCharsets.UTF_8).split(" ", -1)[2]));
-            }
-        }));
+        requireCaught(
+                CarrierContract::webhooks_areMalformed_areRefusedWithReason,
+                full((secret, rest) -> new Exchange(secret, rest) {
+                    @Override
+                    public Delivery read(WebhookRequest request) throws BadWebhookException {
+                        return super.read(request)
+                                .about(new CallId(
+                                        new String(request.body(), StandardCharsets.UTF_8).split(" ", -1)[2]));
+                    }
+                }));
     }
 
     @Test
@@ -489,7 +504,8 @@ class CarrierContractTest {
     @Test
     void followUp_failingRaw_isCaught() {
         requireCaught(
-                CarrierContract::followUps_areRun_workOrFailProperly, full((secret, rest) -> new Exchange(secret, rest) {
+                CarrierContract::followUps_areRun_workOrFailProperly,
+                full((secret, rest) -> new Exchange(secret, rest) {
                     @Override
                     public void hangUp(CarrierCall call) {
                         try {

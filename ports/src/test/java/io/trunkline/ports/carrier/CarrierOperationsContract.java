@@ -87,7 +87,8 @@ abstract class CarrierOperationsContract extends CarrierKit {
     }
 
     @Test
-    @DisplayName("10. A call id that is none, or another carrier's, stays inside its own place in a URL or reaches none")
+    @DisplayName(
+            "10. A call id that is none, or another carrier's, stays inside its own place in a URL or reaches none")
     void callId_isHostile_reachesNoUrl() {
         for (Operation operation : operations()) {
             RecordingRest usual = new RecordingRest();
@@ -125,7 +126,8 @@ abstract class CarrierOperationsContract extends CarrierKit {
     }
 
     @Test
-    @DisplayName("25. Whatever REST answers, nothing but a CarrierException with a reason and without a secret comes out")
+    @DisplayName(
+            "25. Whatever REST answers, nothing but a CarrierException with a reason and without a secret comes out")
     void rest_answersAnything_letsOutCarrierException() {
         BrokenRest.everyWay().forEach((way, rest) -> {
             for (Operation operation : operations()) {
@@ -195,7 +197,8 @@ abstract class CarrierOperationsContract extends CarrierKit {
     }
 
     @Test
-    @DisplayName("29. A recording's name and place come by webhook: they make no other URL, and get no credentials elsewhere")
+    @DisplayName(
+            "29. A recording's name and place come by webhook: they make no other URL, and get no credentials elsewhere")
     void recording_isHostile_getsNoCredentials() {
         RecordingRest usual = new RecordingRest();
         download(usual, recording());
@@ -203,15 +206,12 @@ abstract class CarrierOperationsContract extends CarrierKit {
             RecordingRest asked = new RecordingRest();
             download(asked, new Recording(id, URI.create(FOREIGN), "wav", 1, Optional.empty()));
             asked.requireShapes("recording " + id, usual.deepest());
-            asked.requireNoCredentials(
-                    URI.create(FOREIGN).getHost(), settings().values());
+            asked.requireNoCredentials(URI.create(FOREIGN).getHost(), settings().values());
         }
     }
 
     private void download(RestClient rest, Recording recording) {
-        failure(
-                "download",
-                () -> inFolder(target -> create(settings(), rest).download(recording, target)));
+        failure("download", () -> inFolder(target -> create(settings(), rest).download(recording, target)));
     }
 
     private interface Fetch {
@@ -242,8 +242,7 @@ abstract class CarrierOperationsContract extends CarrierKit {
                 Operation.without(
                         Capability.ANSWERS_IN_REPLY, "answer", (carrier, call) -> carrier.answer(call, media)),
                 Operation.with(Capability.REATTACHES, "reattach", (carrier, call) -> carrier.reattach(call, media)),
-                Operation.with(
-                        Capability.PLACES_CALLS, "place", (carrier, _) -> carrier.place(placing(OURS, false))),
+                Operation.with(Capability.PLACES_CALLS, "place", (carrier, _) -> carrier.place(placing(OURS, false))),
                 Operation.with(
                         Capability.DETECTS_MACHINES,
                         "place with machine detection",
@@ -259,8 +258,7 @@ abstract class CarrierOperationsContract extends CarrierKit {
                 Operation.with(
                         Capability.TRANSFERS,
                         "transfer to SIP",
-                        (carrier, call) ->
-                                carrier.transfer(call, handing("sip:desk@example.com", Optional.empty()))),
+                        (carrier, call) -> carrier.transfer(call, handing("sip:desk@example.com", Optional.empty()))),
                 Operation.with(
                         Capability.BRIEFS,
                         "transfer with a briefing",
@@ -288,19 +286,20 @@ abstract class CarrierOperationsContract extends CarrierKit {
         NumberSearch search = new NumberSearch("US", Optional.of("555"), Optional.of("01"));
         return List.of(
                 Operation.with(Capability.LOOKS_UP, "find", (carrier, _) -> carrier.find(placing(OURS, false))),
-                Operation.with(
-                        Capability.LOOKS_UP, "status", (carrier, call) -> assertNotNull(carrier.status(call))),
+                Operation.with(Capability.LOOKS_UP, "status", (carrier, call) -> assertNotNull(carrier.status(call))),
                 Operation.with(Capability.TELLS_COST, "cost", (carrier, call) -> carrier.cost(call)),
                 Operation.with(
                         Capability.NUMBERS,
                         "buy a number",
                         (carrier, _) -> assertTrue(carrier.numbers().buy(search).isE164())),
                 Operation.with(
-                        Capability.NUMBERS, "route a number", (carrier, _) -> carrier.numbers()
-                                .route(number())),
+                        Capability.NUMBERS,
+                        "route a number",
+                        (carrier, _) -> carrier.numbers().route(number())),
                 Operation.with(
-                        Capability.NUMBERS, "look at a number", (carrier, _) -> carrier.numbers()
-                                .problem(number())),
+                        Capability.NUMBERS,
+                        "look at a number",
+                        (carrier, _) -> carrier.numbers().problem(number())),
                 Operation.always("verifyCredentials", (carrier, _) -> carrier.verifyCredentials()));
     }
 
@@ -362,8 +361,8 @@ abstract class CarrierOperationsContract extends CarrierKit {
         int before = placed();
         Carrier carrier = create(settings(), rest);
         Optional<CarrierException> failure = failure("place", () -> carrier.place(placing(id, false)));
-        failure.ifPresent(unknown -> assertEquals(
-                CarrierException.Kind.CARRIER_UNAVAILABLE, unknown.kind(), "a call may have been placed"));
+        failure.ifPresent(unknown ->
+                assertEquals(CarrierException.Kind.CARRIER_UNAVAILABLE, unknown.kind(), "a call may have been placed"));
         assertEquals(1, placed() - before, "calls placed");
     }
 

@@ -236,7 +236,9 @@ class FullCarrier extends ExampleCarrier {
         @Override
         public HttpResponse<byte[]> send(HttpRequest request, Repeat repeat) {
             return new Answer(
-                    request, 200, switch (request.method() + request.uri().getPath()) {
+                    request,
+                    200,
+                    switch (request.method() + request.uri().getPath()) {
                         case "POST/calls" -> "call-" + (1000 + ++placed);
                         case "POST/numbers" -> "+15550177";
                         default -> "taken";
