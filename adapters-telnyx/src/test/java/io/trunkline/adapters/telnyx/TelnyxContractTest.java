@@ -24,9 +24,6 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 
 class TelnyxContractTest extends CarrierContract {
-    private static final String LEG_TOLD =
-            "{\"call_control_id\":\"v3:contract_1-x=\",\"call_leg_id\":\"%s\",\"is_alive\":true,\"call_duration\":3}"
-                    .formatted(Requests.LEG_ID);
     private static final String ORDER = "12ade33a-21c0-473b-b055-b3c836e1c292";
     private static final String OWNED = "{\"id\":\"1\",\"phone_number\":\"%s\",\"connection_id\":\""
             + Requests.CONNECTION + "\",\"status\":\"active\"}";
@@ -37,8 +34,8 @@ class TelnyxContractTest extends CarrierContract {
                     200,
                     "{\"data\":{\"id\":\"%s\",\"webhook_event_url\":\"%s/voice\",\"webhook_api_version\":\"2\",\"active\":true}}"
                             .formatted(Requests.CONNECTION, Requests.BASE))
-            .answering("/calls", 200, "{\"data\":" + LEG_TOLD.replace("contract_1", "contract_3") + "}")
-            .answering("/calls/v3:contract_1-x%3D", 200, "{\"data\":" + LEG_TOLD + "}")
+            .answering("/calls", 200, TelnyxCarrierTest.dialled())
+            .living("/calls/v3:contract_1-x%3D")
             .answering("/connections/" + Requests.CONNECTION + "/active_calls", 200, "{\"data\":[]}")
             .answering(
                     "/detail_records",

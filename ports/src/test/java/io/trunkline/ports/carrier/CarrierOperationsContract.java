@@ -151,10 +151,13 @@ abstract class CarrierOperationsContract extends CarrierKit {
     }
 
     @Test
-    @DisplayName("27. On a call that is over, hanging up, announcing and stopping to record are no errors")
+    @DisplayName(
+            "27. A call that was hung up is said to be over, and to end, announce or stop recording then is no error")
     void call_isOver_isNoErrorToEnd() throws Exception {
         Carrier carrier = carrier();
+        requireOver(false, carrier);
         carrier.hangUp(live());
+        requireOver(true, carrier);
         if (carrier.capabilities().contains(Capability.ANNOUNCES)) {
             carrier.announceAndHangUp(live(), new Announcement.Text("Goodbye."));
             carrier.announceAndHangUp(live(), new Announcement.Sound(URI.create("https://example.com/bye.mp3")));
@@ -355,6 +358,12 @@ abstract class CarrierOperationsContract extends CarrierKit {
     private static void requireTogether(Carrier carrier, Capability leaning, Capability needed) {
         Set<Capability> claimed = carrier.capabilities();
         assertTrue(!claimed.contains(leaning) || claimed.contains(needed), leaning + " needs " + needed);
+    }
+
+    private void requireOver(boolean over, Carrier carrier) throws CarrierException {
+        if (carrier.capabilities().contains(Capability.LOOKS_UP)) {
+            assertEquals(over, carrier.status(live()).isLast(), "is the call over");
+        }
     }
 
     private void requireOneCall(CallId id, RestClient rest) {

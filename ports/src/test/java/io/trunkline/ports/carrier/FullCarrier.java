@@ -27,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -225,8 +226,9 @@ class FullCarrier extends ExampleCarrier {
         }
     }
 
-    /** What the made-up REST does: it counts calls, and takes everything else. */
+    /** What the made-up REST does: it counts calls, knows which are over, and takes everything else. */
     static final class Peer implements RestClient {
+        private final Set<String> over = new HashSet<>();
         private int placed;
 
         int placed() {
@@ -235,14 +237,18 @@ class FullCarrier extends ExampleCarrier {
 
         @Override
         public HttpResponse<byte[]> send(HttpRequest request, Repeat repeat) {
-            return new Answer(
-                    request,
-                    200,
-                    switch (request.method() + request.uri().getPath()) {
-                        case "POST/calls" -> "call-" + (1000 + ++placed);
-                        case "POST/numbers" -> "+15550177";
-                        default -> "taken";
-                    });
+            return new Answer(request, 200, word(request.method(), request.uri().getPath()));
+        }
+
+        private String word(String method, String path) {
+            if (path.endsWith("/hangup")) {
+                over.add(path.replace("/hangup", ""));
+            }
+            return switch (method + path) {
+                case "POST/calls" -> "call-" + (1000 + ++placed);
+                case "POST/numbers" -> "+15550177";
+                default -> over.contains(path) ? "over" : "taken";
+            };
         }
 
         @Override
