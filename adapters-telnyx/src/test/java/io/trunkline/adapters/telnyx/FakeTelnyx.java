@@ -35,6 +35,7 @@ final class FakeTelnyx implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final List<String> wrongs = new CopyOnWriteArrayList<>();
     private final Map<String, ConcurrentLinkedQueue<Reply>> scripted = new ConcurrentHashMap<>();
+    private final Set<String> living = ConcurrentHashMap.newKeySet();
     private final Set<String> over = ConcurrentHashMap.newKeySet();
     private final Set<String> commands = ConcurrentHashMap.newKeySet();
 
@@ -92,6 +93,12 @@ final class FakeTelnyx implements AutoCloseable {
         return this;
     }
 
+    /** Tell of the call at this path that it is alive until it is hung up. */
+    FakeTelnyx living(String path) {
+        living.add(path);
+        return this;
+    }
+
     FakeTelnyx refusing(String path, int status, String code, String title) {
         return answering(path, status, error(code, title));
     }
@@ -133,6 +140,13 @@ final class FakeTelnyx implements AutoCloseable {
         if (script != null) {
             Reply first = script.element();
             return script.size() > 1 ? script.remove() : first;
+        }
+        if (living.contains(request.path())) {
+            String end = over.contains(request.path()) ? ",\"end_time\":\"2026-11-24T12:00:00Z\"" : "";
+            return new Reply(
+                    200,
+                    "{\"data\":{\"call_leg_id\":\"%s\",\"is_alive\":%b%s}}"
+                            .formatted(Requests.LEG_ID, end.isEmpty(), end));
         }
         Matcher command = COMMAND.matcher(request.path());
         return command.matches()

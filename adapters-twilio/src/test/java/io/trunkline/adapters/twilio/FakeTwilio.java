@@ -20,9 +20,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /**
- * Twilio's REST on loopback: one account, calls that can be ended once, no numbers of its own. Tests script what else they
+ * Twilio's REST on loopback: one account, calls that can be ended once, at most one number of its own. Tests script what else they
  * need. Every request is judged by {@link TwilioApi}.
  */
 final class FakeTwilio implements AutoCloseable {
@@ -30,6 +31,7 @@ final class FakeTwilio implements AutoCloseable {
     static final String API_SECRET = "apisecret";
 
     static final String RECORDING = "RE0123456789abcdef0123456789abcdef";
+    static final String NUMBER = "PN0123456789abcdef0123456789abcdef";
     static final String SOUND = "RIFF....WAVE";
 
     private static final String ACCOUNT = "/2010-04-01/Accounts/" + Requests.ACCOUNT;
@@ -42,6 +44,7 @@ final class FakeTwilio implements AutoCloseable {
     private final Set<String> over = ConcurrentHashMap.newKeySet();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Queue<Reply> scripted = new ConcurrentLinkedQueue<>();
+    private final Map<String, String> owned = new ConcurrentHashMap<>();
 
     /** A request as it came. */
     record Received(String method, String uri, String type, String authorization, String body) {
@@ -91,6 +94,12 @@ final class FakeTwilio implements AutoCloseable {
 
     List<Received> received() {
         return List.copyOf(received);
+    }
+
+    /** Have the account own a number whose calls go nowhere yet. */
+    FakeTwilio owning(String number) {
+        owned.put(number, "");
+        return this;
     }
 
     /** Answer the next request with this, whatever it is. */
@@ -168,10 +177,21 @@ final class FakeTwilio implements AutoCloseable {
             case "GET /Recordings/*.wav" -> new Reply(200, SOUND);
             case "GET /AvailablePhoneNumbers/US/Local.json" ->
                 new Reply(200, "{\"available_phone_numbers\":[{\"phone_number\":\"+15550177\"}]}");
-            case "GET /IncomingPhoneNumbers.json" -> new Reply(200, "{\"incoming_phone_numbers\":[]}");
+            case "GET /IncomingPhoneNumbers.json" -> new Reply(200, "{\"incoming_phone_numbers\":[" + owned() + "]}");
+            case "POST /IncomingPhoneNumbers/*.json" -> {
+                owned.replaceAll((_, _) -> request.field("VoiceUrl"));
+                yield new Reply(200, owned());
+            }
             case "POST /IncomingPhoneNumbers.json" -> new Reply(201, "{\"phone_number\":\"+15550177\"}");
             default -> error(404, 20404, "The requested resource was not found");
         };
+    }
+
+    private String owned() {
+        return owned.entrySet().stream()
+                .map(number -> "{\"sid\":\"%s\",\"phone_number\":\"%s\",\"voice_url\":\"%s\"}"
+                        .formatted(NUMBER, number.getKey(), number.getValue()))
+                .collect(Collectors.joining(","));
     }
 
     private Reply changed(String path, Form form) {

@@ -6,88 +6,33 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.call.CarrierCallId;
-import io.trunkline.ports.call.CarrierEvent;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
-import io.trunkline.ports.media.MediaAttachment;
 import io.trunkline.ports.media.MediaEvent;
 import io.trunkline.ports.media.MediaSession;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.SettingException;
-import io.trunkline.ports.plugin.Settings;
-import io.trunkline.ports.web.BadWebhookException;
-import io.trunkline.ports.web.Delivery;
-import io.trunkline.ports.web.RestClient;
-import io.trunkline.ports.web.Verdict;
-import io.trunkline.ports.web.WebhookReply;
-import io.trunkline.ports.web.WebhookRequest;
-import io.trunkline.ports.web.Webhooks;
-import java.io.IOException;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
  * What every carrier keeps, rule by rule. Extend it in the tests of your plugin, say how your carrier spells things, and the
- * rules run. {@code ExampleCarrierTest} beside it is the shortest example.
+ * rules run. {@code ExampleCarrierTest} beside it is the shortest example, {@code FullCarrierTest} one that claims everything.
  *
  * <p>A capability that is not claimed is not skipped: it must be refused properly.
  */
-public abstract class CarrierContract {
-    private static final String TOKEN = "t0ken-4f1d9c";
-    private static final long SEED = 20_261_124;
-    private static final CallId OURS = new CallId("01936a5e-0000-7000-8000-000000000001");
-
-    /** The plugin under test, as {@link java.util.ServiceLoader} would make it. */
-    protected abstract CarrierPlugin plugin();
-
-    /** Right values for its settings, by key: at least the required and the secret ones. */
-    protected abstract Map<String, String> settings();
-
-    /** HTTP towards something that behaves like the carrier while {@link #call} 1 runs and after it has ended. */
-    protected abstract RestClient rest();
-
-    /** The carrier's name for the first, second, … call; always the same one for the same number. */
-    protected abstract CarrierCallId call(int number);
-
-    /** An authentic webhook: somebody calls one of our numbers. Always the same one for the same call. */
-    protected abstract WebhookRequest incoming(CarrierCallId call);
-
-    /** The messages on a media socket from the first up to the one that begins the stream. */
-    protected abstract List<String> opening(CarrierCallId call, String token);
-
-    /** One message of each sort that can follow: audio, a key, a mark, the end, and so on. */
-    protected abstract List<String> following(CarrierCallId call);
-
-    /** The segments below the media root under which the carrier opens a call's socket. */
-    protected List<String> path(CarrierCallId call, String token) {
-        return List.of(call.value());
-    }
-
-    /** The media root; only carriers that are built in have one that does not begin with their kind. */
-    protected String root() {
-        return "/ws/" + plugin().kind();
-    }
-
-    /** Fail unless a message that the carrier's media session wrote is spelled as the carrier demands. */
-    protected void requireSpelling(String message) {
-        assertFalse(message.isEmpty(), "an empty message");
-    }
-
+public abstract class CarrierContract extends CarrierWebhooksContract {
     @Test
     @DisplayName("1. A kind is a short word for configuration and URLs")
     void kind_isAsked_isShortWord() {
@@ -144,151 +89,6 @@ public abstract class CarrierContract {
         requireNoSecret(carrier.toString());
         requireNoSecret(carrier.webhooks().toString());
         requireNoSecret(carrier.media().toString());
-    }
-
-    @Test
-    @DisplayName("5. What is not claimed is refused as unsupported")
-    void capability_isNotClaimed_isRefused() {
-        Carrier carrier = carrier();
-        if (carrier.capabilities().contains(Capability.ANSWERS_IN_REPLY)) {
-            requireUnsupported(() -> carrier.answer(live(), attachment()));
-        }
-        if (!carrier.capabilities().contains(Capability.ANNOUNCES)) {
-            requireUnsupported(() -> carrier.announceAndHangUp(live(), new Announcement.Text("Goodbye.")));
-        }
-    }
-
-    @Test
-    @DisplayName("6. What is claimed works, also when the call is over")
-    void capability_isClaimed_works() throws CarrierException {
-        Carrier carrier = carrier();
-        if (!carrier.capabilities().contains(Capability.ANSWERS_IN_REPLY)) {
-            carrier.answer(live(), attachment());
-            carrier.answer(live(), attachment());
-        }
-        if (carrier.capabilities().contains(Capability.ANNOUNCES)) {
-            carrier.announceAndHangUp(live(), new Announcement.Text("Goodbye & <thanks>."));
-            carrier.announceAndHangUp(live(), new Announcement.Text("Again.".repeat(2_000)));
-        }
-        carrier.verifyCredentials();
-    }
-
-    @Test
-    @DisplayName("7. Hanging up twice is no error")
-    void hangUp_twice_isNoError() throws CarrierException {
-        Carrier carrier = carrier();
-        carrier.hangUp(live());
-        carrier.hangUp(live());
-    }
-
-    @Test
-    @DisplayName("8. A carrier that cannot be reached is said to be unavailable, without a secret")
-    void rest_fails_isUnavailable() {
-        requireOnlyCarrierException(CarrierException.Kind.CARRIER_UNAVAILABLE, create(settings(), (_, _) -> {
-            throw new IOException("connection reset");
-        }));
-        requireOnlyCarrierException(
-                CarrierException.Kind.CARRIER_UNAVAILABLE,
-                create(settings(), (request, _) -> new Answer(request, 503, "<html>busy</html>")));
-    }
-
-    @Test
-    @DisplayName("9. A carrier that refuses our credentials is said to refuse, without a secret")
-    void rest_refusesCredentials_isRefused() {
-        requireOnlyCarrierException(
-                CarrierException.Kind.CARRIER_REFUSED,
-                create(settings(), (request, _) -> new Answer(request, 401, "who are you?")));
-    }
-
-    @Test
-    @DisplayName("10. A call id that is none reaches no URL")
-    void callId_isHostile_reachesNoUrl() {
-        Carrier carrier = create(settings(), (request, _) -> {
-            assertFalse(request.uri().toString().contains("/../"), request.uri().toString());
-            assertFalse(
-                    request.uri().toString().contains("?evil"), request.uri().toString());
-            return new Answer(request, 404, "");
-        });
-        for (String id :
-                List.of("../../evil", call(1).value() + "/../evil", call(1).value() + "?evil=1", "a b\u00e9")) {
-            requireNothingBut(
-                    CarrierException.class, () -> carrier.hangUp(new CarrierCall(OURS, new CarrierCallId(id))));
-        }
-    }
-
-    @Test
-    @DisplayName("11. An authentic webhook is taken, on every try")
-    void webhook_isAuthentic_isTaken() {
-        Webhooks webhooks = carrier().webhooks();
-        assertInstanceOf(Verdict.Authentic.class, webhooks.verify(incoming(call(1))));
-        assertInstanceOf(Verdict.Authentic.class, webhooks.verify(incoming(call(1))));
-        assertInstanceOf(Verdict.Authentic.class, webhooks.verify(incoming(call(2))));
-    }
-
-    @Test
-    @DisplayName("12. An unsigned, changed or borrowed signature is refused")
-    void webhook_isForged_isRefused() {
-        Webhooks webhooks = carrier().webhooks();
-        WebhookRequest right = incoming(call(1));
-        Map<String, List<String>> plain = new HashMap<>(right.headers());
-        plain.keySet().retainAll(List.of("content-type"));
-        requireForged(webhooks, with(right, plain, right.body()));
-        requireForged(webhooks, with(right, incoming(call(2)).headers(), right.body()));
-        requireForged(webhooks, with(right, right.headers(), (new String(right.body(), UTF_8) + "x").getBytes(UTF_8)));
-        requireForged(webhooks, with(right, right.headers(), new byte[0]));
-    }
-
-    @Test
-    @DisplayName("13. The same delivery reads the same, and every delivery has its own key")
-    void webhook_isReadTwice_readsTheSame() throws BadWebhookException {
-        Delivery first = carrier().webhooks().read(incoming(call(1)));
-        Delivery again = carrier().webhooks().read(incoming(call(1)));
-        Delivery other = carrier().webhooks().read(incoming(call(2)));
-        assertEquals(first, again);
-        assertNotEquals(first.key(), other.key());
-        assertTrue(!first.key().isBlank() && first.key().length() <= 512, "a key of 1 to 512 characters");
-        CarrierEvent event = first.events().getFirst();
-        assertInstanceOf(CarrierEvent.Incoming.class, event);
-        assertEquals(call(1), event.call());
-    }
-
-    @Test
-    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    @DisplayName("14. A malformed webhook is refused with a reason, whatever is in it")
-    void webhook_isMalformed_isRefusedWithReason() {
-        Webhooks webhooks = carrier().webhooks();
-        WebhookRequest right = incoming(call(1));
-        BadWebhookException refused =
-                assertThrows(BadWebhookException.class, () -> webhooks.read(with(right, right.headers(), new byte[0])));
-        assertFalse(String.valueOf(refused.getMessage()).isBlank(), "no reason");
-        WebhookRequest elsewhere =
-                new WebhookRequest(right.method(), "no-such-topic", right.url(), right.headers(), right.body());
-        assertThrows(BadWebhookException.class, () -> webhooks.read(elsewhere));
-        Random random = new Random(SEED);
-        for (int i = 0; i < 500; i++) {
-            WebhookRequest garbled = with(right, right.headers(), Garbage.mutate(right.body(), random));
-            assertDoesNotThrow(() -> webhooks.verify(garbled));
-            requireNothingBut(BadWebhookException.class, () -> webhooks.read(garbled));
-        }
-    }
-
-    @Test
-    @DisplayName("15. Every reply is a success, the same for the same delivery, and takes any text")
-    void reply_isAskedTwice_isTheSame() throws BadWebhookException {
-        Carrier carrier = carrier();
-        Webhooks webhooks = carrier.webhooks();
-        Delivery delivery = webhooks.read(incoming(call(1)));
-        requireReply(webhooks.acknowledge(delivery), webhooks.acknowledge(delivery));
-        if (!carrier.capabilities().contains(Capability.ANSWERS_IN_REPLY)) {
-            return;
-        }
-        requireReply(webhooks.connect(delivery, attachment()), webhooks.connect(delivery, attachment()));
-        requireReply(webhooks.refuse(delivery), webhooks.refuse(delivery));
-        for (String farewell : List.of("", "Bye.", "<&>\"' \u0000\ud83d", "long ".repeat(3_000))) {
-            requireReply(webhooks.hangUp(delivery, farewell), webhooks.hangUp(delivery, farewell));
-        }
-        String connect = new String(webhooks.connect(delivery, attachment()).body(), UTF_8);
-        assertTrue(connect.contains(TOKEN), "the reply does not carry the media token");
     }
 
     @Test
@@ -386,39 +186,10 @@ public abstract class CarrierContract {
         assertArrayEquals(first.clear(), first.clear());
     }
 
-    private Carrier carrier() {
-        return create(settings(), rest());
-    }
-
-    private Carrier create(Map<String, String> values, RestClient rest) {
-        Map<String, String> all = new HashMap<>();
-        plugin().settings().forEach(setting -> setting.fallback().ifPresent(value -> all.put(setting.key(), value)));
-        all.putAll(values);
-        return plugin().create(new Settings(group(), all), new Lent(plugin().kind(), rest));
-    }
-
-    private String group() {
-        return "carriers." + plugin().kind();
-    }
-
-    private List<String> keys(Predicate<Setting> wanted) {
-        return plugin().settings().stream().filter(wanted).map(Setting::key).toList();
-    }
-
     private Map<String, String> with(String key, String value) {
         Map<String, String> values = new HashMap<>(settings());
         values.put(key, value);
         return values;
-    }
-
-    private CarrierCall live() {
-        return new CarrierCall(OURS, call(1));
-    }
-
-    private MediaAttachment attachment() {
-        URI url = URI.create(
-                "wss://voice.example.com" + carrier().media().root() + "/" + String.join("/", path(call(1), TOKEN)));
-        return new MediaAttachment(url, TOKEN, Map.of("caller", "+15550100", "note", "<&\"'\u0000>".repeat(200)));
     }
 
     private MediaSession session(CarrierCallId call) {
@@ -446,67 +217,5 @@ public abstract class CarrierContract {
     private void requireSpelled(byte[] message) {
         requireSpelling(assertDoesNotThrow(
                 () -> UTF_8.newDecoder().decode(ByteBuffer.wrap(message)).toString(), "not UTF-8"));
-    }
-
-    private static WebhookRequest with(WebhookRequest request, Map<String, List<String>> headers, byte[] body) {
-        return new WebhookRequest(request.method(), request.topic(), request.url(), headers, body);
-    }
-
-    private static void requireForged(Webhooks webhooks, WebhookRequest request) {
-        Verdict.Forged forged = assertInstanceOf(Verdict.Forged.class, webhooks.verify(request));
-        assertFalse(forged.reason().isBlank());
-    }
-
-    private static void requireReply(WebhookReply reply, WebhookReply again) {
-        assertTrue(reply.status() >= 200 && reply.status() <= 299, reply.toString());
-        assertEquals(reply.status(), again.status());
-        assertEquals(reply.contentType(), again.contentType());
-        assertArrayEquals(reply.body(), again.body());
-        assertEquals(reply.body().length == 0, reply.contentType().isEmpty(), "a body has a type, and none has none");
-    }
-
-    private void requireNoSecret(String text) {
-        for (String key : keys(Setting::secret)) {
-            String secret = settings().getOrDefault(key, "");
-            assertTrue(secret.isEmpty() || !text.contains(secret), () -> key + " shows");
-        }
-    }
-
-    private interface Operation {
-        void run() throws Exception;
-    }
-
-    private static void requireUnsupported(Operation operation) {
-        CarrierException refused = assertThrows(CarrierException.class, operation::run);
-        assertEquals(CarrierException.Kind.UNSUPPORTED, refused.kind());
-    }
-
-    private static void requireNothingBut(Class<? extends Exception> allowed, Operation operation) {
-        try {
-            operation.run();
-        } catch (Exception thrown) {
-            assertInstanceOf(allowed, thrown);
-        }
-    }
-
-    /** A carrier without REST has nothing that fails; one that has says whose failure it is. */
-    private void requireOnlyCarrierException(CarrierException.Kind kind, Carrier carrier) {
-        Map<String, Operation> operations = Map.of(
-                "hangUp", () -> carrier.hangUp(live()),
-                "announceAndHangUp", () -> carrier.announceAndHangUp(live(), new Announcement.Text("Goodbye.")),
-                "answer", () -> carrier.answer(live(), attachment()),
-                "verifyCredentials", carrier::verifyCredentials);
-        operations.forEach((name, operation) -> {
-            try {
-                operation.run();
-            } catch (CarrierException failure) {
-                assertTrue(
-                        failure.kind() == kind || failure.kind() == CarrierException.Kind.UNSUPPORTED,
-                        name + " is " + failure.kind());
-                requireNoSecret(failure.toString());
-            } catch (Exception other) {
-                throw new AssertionError(name + " lets out " + other, other);
-            }
-        });
     }
 }

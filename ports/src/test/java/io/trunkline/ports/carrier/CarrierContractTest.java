@@ -1,7 +1,5 @@
 package io.trunkline.ports.carrier;
 
-import static org.junit.jupiter.api.Assertions.assertThrows;
-
 import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.carrier.ExampleCarrier.Line;
 import io.trunkline.ports.media.AudioFormat;
@@ -242,26 +240,16 @@ class CarrierContractTest {
         }));
     }
 
-    private interface Rule {
-        void check(CarrierContract contract) throws Exception;
-    }
-
-    private static void requireCaught(Rule rule, CarrierPlugin plugin) {
-        assertThrows(AssertionError.class, () -> {
-            try {
-                rule.check(new ExampleCarrierTest() {
-                    @Override
-                    protected CarrierPlugin plugin() {
-                        return plugin;
-                    }
-                });
-            } catch (CarrierException | BadWebhookException | IllegalArgumentException letOut) {
-                throw new AssertionError("the rule lets out what it found", letOut);
+    private static void requireCaught(Caught.Rule rule, ExampleCarrier plugin) {
+        Caught.require(rule, new ExampleCarrierTest() {
+            @Override
+            protected CarrierPlugin plugin() {
+                return plugin;
             }
         });
     }
 
-    private static CarrierPlugin line(Function<String, Line> line) {
+    private static ExampleCarrier line(Function<String, Line> line) {
         return new ExampleCarrier() {
             @Override
             public Carrier create(Settings settings, CarrierContext context) {
@@ -270,7 +258,7 @@ class CarrierContractTest {
         };
     }
 
-    private static CarrierPlugin hearing(UnaryOperator<MediaEvent> hears) {
+    private static ExampleCarrier hearing(UnaryOperator<MediaEvent> hears) {
         return line(secret -> new Line(secret) {
             @Override
             public MediaSession open(List<String> path) {
