@@ -125,7 +125,8 @@ class CarrierFaultsTest {
     private static List<Run> runs() {
         Faults lost = Faults.NONE.lost(LOST_AFTER);
         return Stream.of(
-                        // Twilio knows no idempotency key: a call that it may have placed is looked for and not placed again.
+                        // Twilio knows no idempotency key: a call that it may have placed is looked for and not placed
+                        // again.
                         Stream.of(
                                 new Run("twilio", "503 to a dial", some(UNAVAILABLE, 1), Course.WE_CALL_IN_VAIN),
                                 new Run("telnyx", "503 to a dial", some(UNAVAILABLE, 2), Course.WE_CALL),
@@ -149,7 +150,11 @@ class CarrierFaultsTest {
                         both("slow reader", some(SLOW_READER, 1), Course.CALLER_HANGS_UP),
                         Stream.of(
                                 new Run("telnyx", "A-law leg", some(A_LAW, 1), Course.CALLER_HANGS_UP),
-                                new Run("telnyx", "shuffled media", some(SHUFFLED_MEDIA, MANY), Course.CALLER_HANGS_UP)))
+                                new Run(
+                                        "telnyx",
+                                        "shuffled media",
+                                        some(SHUFFLED_MEDIA, MANY),
+                                        Course.CALLER_HANGS_UP)))
                 .flatMap(rows -> rows)
                 .toList();
     }
@@ -175,8 +180,7 @@ class CarrierFaultsTest {
 
     private static Future<CallReport> weCall(Stage stage) throws Exception {
         Future<CallReport> party =
-                stage.expect(
-                PARTY, new Ring(Duration.ofMillis(600)), pause(1_000), say(), pause(1_200), new HangUp());
+                stage.expect(PARTY, new Ring(Duration.ofMillis(600)), pause(1_000), say(), pause(1_200), new HangUp());
         stage.place(",\"machineDetection\":false");
         return party;
     }
@@ -203,7 +207,9 @@ class CarrierFaultsTest {
             CallSummary summary = stage.awaitEnd();
             boolean rangAgain = nobody.isDone() || report.isEmpty() && party.isDone();
             ByteArrayOutputStream heard = new ByteArrayOutputStream();
-            EchoPlugin.HEARD.getOrDefault(summary.call().value(), new ArrayDeque<>()).forEach(heard::writeBytes);
+            EchoPlugin.HEARD
+                    .getOrDefault(summary.call().value(), new ArrayDeque<>())
+                    .forEach(heard::writeBytes);
             List<CallEventType> events =
                     stage.server.events.stream().map(CallEvent::type).toList();
             return new Outcome(
