@@ -48,6 +48,7 @@ class MediaSocketTest {
             new OneDesk(),
             new CallFeed(new MemoryJournal(10), List.of()),
             new Recordings(Path.of("target", "no-recordings")),
+            Map.of(),
             () -> URI.create("ws://127.0.0.1:1"),
             timer,
             tokenClock);
