@@ -70,22 +70,14 @@ class CarrierFaultsTest {
     }
 
     /** How a call goes where nothing goes wrong: its play, its end, and how often the caller's words are said. */
-    private enum Course {
-        CALLER_HANGS_UP(EndReason.CALLER_HUNG_UP, 1, CarrierFaultsTest::callerHangsUp),
-        WE_HANG_UP(EndReason.HUNG_UP, 1, CarrierFaultsTest::weHangUp),
-        WE_CALL(EndReason.CALLER_HUNG_UP, 1, CarrierFaultsTest::weCall),
-        WE_CALL_IN_VAIN(EndReason.NOT_PLACED, 0, CarrierFaultsTest::weCall),
-        SOCKET_IS_LOST(EndReason.CALLER_HUNG_UP, 2, CarrierFaultsTest::socketIsLost);
-
-        private final EndReason end;
-        private final int words;
-        private final Play play;
-
-        Course(EndReason end, int words, Play play) {
-            this.end = end;
-            this.words = words;
-            this.play = play;
-        }
+    private record Course(EndReason end, int words, Play play) {
+        private static final Course CALLER_HANGS_UP =
+                new Course(EndReason.CALLER_HUNG_UP, 1, CarrierFaultsTest::callerHangsUp);
+        private static final Course WE_HANG_UP = new Course(EndReason.HUNG_UP, 1, CarrierFaultsTest::weHangUp);
+        private static final Course WE_CALL = new Course(EndReason.CALLER_HUNG_UP, 1, CarrierFaultsTest::weCall);
+        private static final Course WE_CALL_IN_VAIN = new Course(EndReason.NOT_PLACED, 0, CarrierFaultsTest::weCall);
+        private static final Course SOCKET_IS_LOST =
+                new Course(EndReason.CALLER_HUNG_UP, 2, CarrierFaultsTest::socketIsLost);
     }
 
     /** One call. */
@@ -205,7 +197,7 @@ class CarrierFaultsTest {
             Future<CallReport> nobody = stage.expect(PARTY, new HangUp());
             Optional<CallReport> report = run.course().words == 0 ? Optional.empty() : Optional.of(party.get());
             CallSummary summary = stage.awaitEnd();
-            boolean rangAgain = nobody.isDone() || report.isEmpty() && party.isDone();
+            boolean rangAgain = nobody.isDone() || (report.isEmpty() && party.isDone());
             ByteArrayOutputStream heard = new ByteArrayOutputStream();
             EchoPlugin.HEARD
                     .getOrDefault(summary.call().value(), new ArrayDeque<>())
@@ -263,7 +255,7 @@ class CarrierFaultsTest {
         assertEquals(taken, outcome.count(CallEventType.ANSWERED), outcome.events()::toString);
         assertEquals(taken, outcome.count(CallEventType.MEDIA_STARTED), outcome.events()::toString);
         assertEquals(
-                run.course() == Course.SOCKET_IS_LOST ? 1 : 0,
+                run.course().equals(Course.SOCKET_IS_LOST) ? 1 : 0,
                 outcome.count(CallEventType.RESUMED),
                 outcome.events()::toString);
     }
