@@ -47,6 +47,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,7 +61,8 @@ class CarrierFaultsTest {
     private static final ExecutorService THREADS = Executors.newFixedThreadPool(AT_ONCE);
     private static final Map<Run, Future<Outcome>> OUTCOMES = new LinkedHashMap<>();
 
-    static {
+    @BeforeAll
+    static void start() {
         runs().forEach(run -> OUTCOMES.put(run, THREADS.submit(() -> outcome(run))));
     }
 
@@ -69,23 +71,13 @@ class CarrierFaultsTest {
         Future<CallReport> on(Stage stage) throws Exception;
     }
 
-    /** How a call goes where nothing goes wrong: its play, its end, and how often the caller's words are said. */
-    private enum Course {
-        CALLER_HANGS_UP(EndReason.CALLER_HUNG_UP, 1, CarrierFaultsTest::callerHangsUp),
-        WE_HANG_UP(EndReason.HUNG_UP, 1, CarrierFaultsTest::weHangUp),
-        WE_CALL(EndReason.CALLER_HUNG_UP, 1, CarrierFaultsTest::weCall),
-        WE_CALL_IN_VAIN(EndReason.NOT_PLACED, 0, CarrierFaultsTest::weCall),
-        SOCKET_IS_LOST(EndReason.CALLER_HUNG_UP, 2, CarrierFaultsTest::socketIsLost);
-
-        private final EndReason end;
-        private final int words;
-        private final Play play;
-
-        Course(EndReason end, int words, Play play) {
-            this.end = end;
-            this.words = words;
-            this.play = play;
-        }
+    /** How a call goes, how it ends, and how often the caller's words are said. */
+    private record Course(EndReason end, int words, Play play) {
+        static final Course CALLER_HANGS_UP = new Course(EndReason.CALLER_HUNG_UP, 1, CarrierFaultsTest::callerHangsUp);
+        static final Course WE_HANG_UP = new Course(EndReason.HUNG_UP, 1, CarrierFaultsTest::weHangUp);
+        static final Course WE_CALL = new Course(EndReason.CALLER_HUNG_UP, 1, CarrierFaultsTest::weCall);
+        static final Course WE_CALL_IN_VAIN = new Course(EndReason.NOT_PLACED, 0, CarrierFaultsTest::weCall);
+        static final Course SOCKET_IS_LOST = new Course(EndReason.CALLER_HUNG_UP, 2, CarrierFaultsTest::socketIsLost);
     }
 
     /** One call. */
@@ -122,10 +114,11 @@ class CarrierFaultsTest {
     }
 
     /** The longest first: they run a few at once. */
-    private static List<Run> runs() {
+    static List<Run> runs() {
         Faults lost = Faults.NONE.lost(LOST_AFTER);
         return Stream.of(
-                        // Twilio knows no idempotency key: a call that it may have placed is looked for and not placed again.
+                        // Twilio knows no idempotency key: a call that it may have placed is looked for and not placed
+                        // again.
                         Stream.of(
                                 new Run("twilio", "503 to a dial", some(UNAVAILABLE, 1), Course.WE_CALL_IN_VAIN),
                                 new Run("telnyx", "503 to a dial", some(UNAVAILABLE, 2), Course.WE_CALL),
@@ -149,7 +142,11 @@ class CarrierFaultsTest {
                         both("slow reader", some(SLOW_READER, 1), Course.CALLER_HANGS_UP),
                         Stream.of(
                                 new Run("telnyx", "A-law leg", some(A_LAW, 1), Course.CALLER_HANGS_UP),
-                                new Run("telnyx", "shuffled media", some(SHUFFLED_MEDIA, MANY), Course.CALLER_HANGS_UP)))
+                                new Run(
+                                        "telnyx",
+                                        "shuffled media",
+                                        some(SHUFFLED_MEDIA, MANY),
+                                        Course.CALLER_HANGS_UP)))
                 .flatMap(rows -> rows)
                 .toList();
     }
@@ -175,8 +172,7 @@ class CarrierFaultsTest {
 
     private static Future<CallReport> weCall(Stage stage) throws Exception {
         Future<CallReport> party =
-                stage.expect(
-                PARTY, new Ring(Duration.ofMillis(600)), pause(1_000), say(), pause(1_200), new HangUp());
+                stage.expect(PARTY, new Ring(Duration.ofMillis(600)), pause(1_000), say(), pause(1_200), new HangUp());
         stage.place(",\"machineDetection\":false");
         return party;
     }
@@ -197,13 +193,15 @@ class CarrierFaultsTest {
         SimulatedCarrier carrier = carrier(run);
         Stage stage = new Stage(carrier, Map.of());
         try (stage) {
-            Future<CallReport> party = run.course().play.on(stage);
+            Future<CallReport> party = run.course().play().on(stage);
             Future<CallReport> nobody = stage.expect(PARTY, new HangUp());
-            Optional<CallReport> report = run.course().words == 0 ? Optional.empty() : Optional.of(party.get());
+            Optional<CallReport> report = run.course().words() == 0 ? Optional.empty() : Optional.of(party.get());
             CallSummary summary = stage.awaitEnd();
-            boolean rangAgain = nobody.isDone() || report.isEmpty() && party.isDone();
+            boolean rangAgain = nobody.isDone() || (report.isEmpty() && party.isDone());
             ByteArrayOutputStream heard = new ByteArrayOutputStream();
-            EchoPlugin.HEARD.getOrDefault(summary.call().value(), new ArrayDeque<>()).forEach(heard::writeBytes);
+            EchoPlugin.HEARD
+                    .getOrDefault(summary.call().value(), new ArrayDeque<>())
+                    .forEach(heard::writeBytes);
             List<CallEventType> events =
                     stage.server.events.stream().map(CallEvent::type).toList();
             return new Outcome(
@@ -217,26 +215,22 @@ class CarrierFaultsTest {
         }
     }
 
-    static List<Run> faults() {
-        return List.copyOf(OUTCOMES.keySet());
-    }
-
     @AfterAll
     static void stop() {
         THREADS.shutdownNow();
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("faults")
+    @MethodSource("runs")
     void faultyCarrier_callEndsAsItShould_nothingIsLostOrDoneTwice(Run run) throws Exception {
         Outcome outcome = OUTCOMES.get(run).get();
         byte[] said = run.has(A_LAW) ? Alaw.toMulaw(Alaw.fromMulaw(WORDS)) : WORDS;
         List<Integer> words = new ArrayList<>();
-        for (int i = 0; i < run.course().words; i++) {
+        for (int i = 0; i < run.course().words(); i++) {
             words.addAll(Sequenced.numbers(WORDS));
         }
         assertAll(
-                () -> assertEquals(run.course().end, outcome.summary().reason()),
+                () -> assertEquals(run.course().end(), outcome.summary().reason()),
                 () -> assertEquals(0, outcome.furtherSummaries(), "further summaries"),
                 () -> assertFalse(outcome.rangAgain(), "rang again"),
                 () -> assertEquals(List.of(), outcome.strays()),
@@ -252,12 +246,12 @@ class CarrierFaultsTest {
     }
 
     private static void assertOnce(Run run, Outcome outcome) {
-        int taken = run.course().words == 0 ? 0 : 1;
+        int taken = run.course().words() == 0 ? 0 : 1;
         assertEquals(1, outcome.count(CallEventType.INITIATED), outcome.events()::toString);
         assertEquals(taken, outcome.count(CallEventType.ANSWERED), outcome.events()::toString);
         assertEquals(taken, outcome.count(CallEventType.MEDIA_STARTED), outcome.events()::toString);
         assertEquals(
-                run.course() == Course.SOCKET_IS_LOST ? 1 : 0,
+                run.course().equals(Course.SOCKET_IS_LOST) ? 1 : 0,
                 outcome.count(CallEventType.RESUMED),
                 outcome.events()::toString);
     }

@@ -97,7 +97,7 @@ class RecordingAndCostTest {
             byte[] bytes = AudioSystem.getAudioInputStream(linear, audio).readAllBytes();
             int loud = 0;
             for (int i = 0; i + 1 < bytes.length; i += 2) {
-                int sample = bytes[i + 1] << 8 | bytes[i] & 0xFF;
+                int sample = (bytes[i + 1] << 8) | (bytes[i] & 0xFF);
                 loud += Math.abs(sample) > LOUD ? 1 : 0;
             }
             assertTrue(loud > SPOKEN_MILLIS * 8 / 2, loud + " loud samples of " + bytes.length / 2);

@@ -33,8 +33,7 @@ final class HandClock implements InstantSource, Timer {
 
     private synchronized List<Due> due(Duration time) {
         now = now.plus(time);
-        List<Due> due =
-                waiting.stream().filter(task -> !task.time.isAfter(now)).toList();
+        List<Due> due = waiting.stream().filter(task -> !task.time.isAfter(now)).toList();
         waiting.removeAll(due);
         return due;
     }

@@ -91,10 +91,7 @@ class MediaSocketTest {
                 case "audio" -> new MediaEvent.Audio(AudioFrame.of(AudioFormat.PCMU_8K, new byte[160]));
                 default ->
                     new MediaEvent.Started(
-                            CALL,
-                            Optional.of(word.replace("start ", "")),
-                            AudioFormat.PCMU_8K,
-                            AudioFormat.PCMU_8K);
+                            CALL, Optional.of(word.replace("start ", "")), AudioFormat.PCMU_8K, AudioFormat.PCMU_8K);
             };
         }
 
