@@ -92,6 +92,12 @@ final class TelnyxCalls {
         act(leg, "streaming_start", command).require();
     }
 
+    /** Stream to another socket. Telnyx has one stream for a call, and may not have noticed that its socket is lost. */
+    void restream(CallControlId leg, String url) throws CarrierException {
+        stopStream(leg);
+        stream(leg, url, Optional.empty());
+    }
+
     void reject(CallControlId leg) throws CarrierException {
         JsonObjectBuilder command = command(UUID.randomUUID()).add("cause", "USER_BUSY");
         act(leg, "reject", command).requireUnlessOver();

@@ -95,7 +95,7 @@ final class TelnyxCarrier implements Carrier {
 
     @Override
     public void reattach(CarrierCall call, MediaAttachment media) throws CarrierException {
-        calls.stream(leg(call), Streaming.url(media), Optional.empty());
+        calls.restream(leg(call), Streaming.url(media));
     }
 
     @Override

@@ -87,9 +87,9 @@ class TelnyxCarrierTest {
     }
 
     @Test
-    void reattach_isSent_startsStreamingAgain() throws CarrierException {
+    void reattach_isSent_stopsTheStreamThatMayStillCount_startsAnother() throws CarrierException {
         carrier().reattach(Requests.LIVE, Requests.MEDIA);
-        assertEquals(List.of("POST streaming_start"), telnyx.actions());
+        assertEquals(List.of("POST streaming_stop", "POST streaming_start"), telnyx.actions());
         assertEquals(Requests.STREAM, telnyx.last().json().getString("stream_url"));
         assertFalse(telnyx.last().json().containsKey("client_state"));
     }

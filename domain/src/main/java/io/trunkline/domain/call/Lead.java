@@ -12,7 +12,7 @@ import java.util.Queue;
  */
 final class Lead {
     /** So much is sent ahead of what is heard: enough for a slow network, soon overtaken. */
-    static final Duration MOST = Duration.ofMillis(500);
+    static final Duration MOST = Duration.ofSeconds(1);
 
     /** After so long it is looked again whether more may be sent. */
     static final Duration STEP = Duration.ofMillis(100);
