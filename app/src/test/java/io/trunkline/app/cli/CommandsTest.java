@@ -227,6 +227,29 @@ class CommandsTest {
     }
 
     @Test
+    void doctor_numberLeadsElsewhere_exits1AndSaysHowToMendIt() throws IOException {
+        addCarrier("public Set<Capability> capabilities() { return Set.of(); }", """
+                public Set<Capability> capabilities() { return Set.of(Capability.NUMBERS); }
+                public Numbers numbers() {
+                    return new Numbers() {
+                        public io.trunkline.ports.call.PhoneNumber buy(NumberSearch search) { return null; }
+                        public void route(io.trunkline.ports.call.PhoneNumber number) {}
+                        public Optional<String> problem(io.trunkline.ports.call.PhoneNumber number) {
+                            return number.value().endsWith("0") ? Optional.empty() : Optional.of("leads to old.example");
+                        }
+                    };
+                }
+                """);
+        environment.put("TRUNKLINE_PUBLIC_URL", here());
+        Path file = Files.writeString(
+                folder.resolve("trunkline.yaml"),
+                "numbers: {\"+15550100\": {carrier: acme}, \"+15550101\": {carrier: acme}}\n");
+        assertEquals(1, doctor("--config", file.toString()));
+        assertSays("ok    number +1*****00: its calls come to this server");
+        assertSays("FAIL  number +1*****01: leads to old.example", "-> route it with PUT /v1/numbers/");
+    }
+
+    @Test
     void doctor_pluginBreaksWhenAsked_exits1AndNamesIt() throws IOException {
         addCarrier(
                 "public void hangUp",

@@ -35,7 +35,9 @@ class MediaSocketTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
+        twilio.end(CALL);
+        twilio.end(OTHER);
         twilio.close();
         server.close();
     }

@@ -17,8 +17,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Calls that OpenAI Realtime answers, and those it cannot. */
+@Execution(ExecutionMode.CONCURRENT)
 class OpenAiCallTest {
     private static final String PHRASE = "Sorry, we have a problem. Goodbye.";
     private static final Duration SILENCE = Duration.ofMillis(400);

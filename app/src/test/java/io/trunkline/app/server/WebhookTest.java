@@ -24,7 +24,8 @@ class WebhookTest {
     private final TwilioClient twilio = new TwilioClient(server);
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
+        twilio.end(CALL);
         twilio.close();
         server.close();
     }
