@@ -37,7 +37,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class ParityTest {
     private static final List<String> CARRIERS = List.of("twilio", "telnyx");
-    private static final Duration RING = Duration.ofMillis(300);
+    /** Long enough for a webhook to arrive on a busy machine: they come separately, and may overtake each other. */
+    private static final Duration RING = Duration.ofMillis(1_500);
+
     private static final String DETECTING = "";
     private static final String NOT_DETECTING = ",\"machineDetection\":false";
 
@@ -128,7 +130,13 @@ class ParityTest {
                 }),
                 new Scenario("outbound, human", EndReason.CALLER_HUNG_UP, stage -> {
                     Future<CallReport> party = stage.expect(
-                            PARTY, new Ring(RING), say(), new Detect(Answerer.HUMAN), pause(1_000), new HangUp());
+                            PARTY,
+                            new Ring(RING),
+                            say(),
+                            pause(1_500),
+                            new Detect(Answerer.HUMAN),
+                            pause(1_000),
+                            new HangUp());
                     stage.place(DETECTING);
                     return heard(party.get());
                 }),
@@ -137,6 +145,7 @@ class ParityTest {
                             PARTY,
                             new Ring(RING),
                             say(),
+                            pause(1_500),
                             new Detect(Answerer.MACHINE),
                             pause(500),
                             new EndGreeting(),
