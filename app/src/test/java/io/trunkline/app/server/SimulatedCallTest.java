@@ -102,7 +102,7 @@ class SimulatedCallTest {
             CallScript script = Simulated.script(
                     Duration.ofSeconds(120),
                     say(frames),
-                    new CallScript.Pause(Duration.ofSeconds(4)),
+                    new CallScript.Listen(Duration.ofSeconds(2)),
                     new CallScript.HangUp());
             Callable<CallReport> call = () -> carrier.call(server.address(), script, Simulated.NOBODY);
             List<Future<CallReport>> running = new ArrayList<>();
