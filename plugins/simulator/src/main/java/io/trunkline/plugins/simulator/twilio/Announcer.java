@@ -2,6 +2,7 @@ package io.trunkline.plugins.simulator.twilio;
 
 import io.trunkline.plugins.simulator.audio.Babble;
 import io.trunkline.plugins.simulator.audio.Mulaw;
+import io.trunkline.plugins.simulator.audio.WaveFile;
 import io.trunkline.plugins.simulator.line.Playback;
 import java.io.IOException;
 import java.net.URI;
@@ -62,7 +63,7 @@ final class Announcer {
         HttpResponse<byte[]> file =
                 call.await(webhooks.deliver("GET", base.resolve(play.url()), Form.empty(), Webhooks.newDelivery()));
         try {
-            repeat(WavReader.read(file.body()), play.loop());
+            repeat(WaveFile.read(file.body()), play.loop());
         } catch (IOException e) {
             call.violations().add(Rule.PLAY_FETCH, "HTTP " + file.statusCode() + ", " + e.getMessage());
         }

@@ -1,6 +1,7 @@
 package io.trunkline.plugins.simulator.twilio;
 
 import io.trunkline.plugins.simulator.audio.Mulaw;
+import io.trunkline.plugins.simulator.audio.WaveFile;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.time.Instant;
@@ -110,7 +111,7 @@ final class Recording implements LineListener {
     synchronized byte[] wav() {
         byte[] one = inbound.toByteArray();
         byte[] other = outbound.toByteArray();
-        return wish.dual() ? WavWriter.dual(one, other) : WavWriter.mono(one, other);
+        return wish.dual() ? WaveFile.of(one, other) : WaveFile.of(Mulaw.mix(one, other));
     }
 
     /** Where the media is, without the ending that names its form. */
