@@ -72,8 +72,9 @@ public final class Main {
     /** What {@code doctor} lends; nothing calls back, so the public origin will do for an address. */
     private static Lending lending(Configuration configuration) {
         URI origin = configuration.server().publicUrl().orElse(URI.create("http://127.0.0.1"));
+        HttpRestClient rest = new HttpRestClient();
         return new HostLending(
-                () -> origin, new HttpRestClient(), new HostEngineSockets(), new HostTimer(), InstantSource.system());
+                () -> origin, rest, rest.streams(), new HostEngineSockets(), new HostTimer(), InstantSource.system());
     }
 
     private static void readLoggingSettings() {

@@ -1,5 +1,7 @@
 package io.trunkline.adapters.openai;
 
+import io.trunkline.adapters.wire.BadOptionException;
+import io.trunkline.adapters.wire.Options;
 import io.trunkline.ports.voice.Agent;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +28,7 @@ record AgentOptions(
 
     /** @throws BadOptionException naming the first option that is wrong */
     static AgentOptions of(Agent agent, OpenAiSettings settings) {
-        OptionReader options = new OptionReader(agent);
+        Options options = Options.of(agent);
         return new AgentOptions(
                 turnDetection(options),
                 options.text("transcription-model").orElse(settings.transcriptionModel()),
@@ -36,7 +38,7 @@ record AgentOptions(
                 options.decimal("speed", 0.25, 1.5));
     }
 
-    private static ClientEvents.TurnDetection turnDetection(OptionReader options) {
+    private static ClientEvents.TurnDetection turnDetection(Options options) {
         String type =
                 options.oneOf("turn-detection", "server_vad", "semantic_vad").orElse("server_vad");
         if (type.equals("semantic_vad")) {
@@ -52,7 +54,7 @@ record AgentOptions(
                 options.integer("idle-timeout-ms", 5_000, 30_000).orElse(null));
     }
 
-    private static Optional<Object> maxOutputTokens(OptionReader options) {
+    private static Optional<Object> maxOutputTokens(Options options) {
         Optional<String> unlimited = options.text("max-output-tokens").filter("inf"::equals);
         return unlimited.isPresent()
                 ? unlimited.map(word -> word)

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.openai;
 
+import io.trunkline.adapters.wire.OneAtATime;
 import io.trunkline.ports.voice.Timer;
 import io.trunkline.ports.voice.VoiceEvent.CallerSaid;
 import java.time.Duration;

@@ -1,13 +1,14 @@
 package io.trunkline.adapters.openai;
 
-import static io.trunkline.ports.voice.VoiceEvent.Failed.Kind.INVALID;
-import static io.trunkline.ports.voice.VoiceEvent.Failed.Kind.LIMITED;
-import static io.trunkline.ports.voice.VoiceEvent.Failed.Kind.REFUSED;
-import static io.trunkline.ports.voice.VoiceEvent.Failed.Kind.UNAVAILABLE;
+import static io.trunkline.ports.voice.Failed.Kind.INVALID;
+import static io.trunkline.ports.voice.Failed.Kind.LIMITED;
+import static io.trunkline.ports.voice.Failed.Kind.REFUSED;
+import static io.trunkline.ports.voice.Failed.Kind.UNAVAILABLE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.trunkline.adapters.wire.Json;
+import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.SocketRefusedException;
-import io.trunkline.ports.voice.VoiceEvent.Failed;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,11 @@
 package io.trunkline.adapters.openai;
 
+import io.trunkline.adapters.wire.Json;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.EngineSocket;
+import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceEvent;
-import io.trunkline.ports.voice.VoiceEvent.Failed;
-import io.trunkline.ports.voice.VoiceEvent.Warned;
+import io.trunkline.ports.voice.Warned;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,9 +1,10 @@
 package io.trunkline.adapters.openai;
 
+import io.trunkline.adapters.wire.BadOptionException;
+import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceContext;
 import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.ports.voice.VoiceEvent;
-import io.trunkline.ports.voice.VoiceEvent.Failed;
 import io.trunkline.ports.voice.VoiceException;
 import io.trunkline.ports.voice.VoiceRequest;
 import io.trunkline.ports.voice.VoiceSession;

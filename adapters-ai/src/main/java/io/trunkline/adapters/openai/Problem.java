@@ -1,5 +1,6 @@
 package io.trunkline.adapters.openai;
 
+import io.trunkline.adapters.wire.Json;
 import jakarta.json.JsonObject;
 import java.util.regex.Pattern;
 

@@ -18,6 +18,7 @@ import io.trunkline.adapters.openai.ServerEvent.Transcribed;
 import io.trunkline.adapters.openai.ServerEvent.TranscriptionFailed;
 import io.trunkline.adapters.openai.ServerEvent.Trouble;
 import io.trunkline.adapters.openai.ServerEvent.Unreadable;
+import io.trunkline.adapters.wire.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
 

@@ -1,5 +1,8 @@
 package io.trunkline.adapters.openai;
 
+import io.trunkline.adapters.wire.BadOptionException;
+import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.Options;
 import io.trunkline.ports.voice.Agent;
 import io.trunkline.ports.voice.ToolBox;
 import io.trunkline.ports.voice.VoiceRequest;
@@ -37,7 +40,7 @@ record SessionPlan(
                 agent.voice().filter(SessionPlan::said).orElse(settings.voice()),
                 Optional.of(agent.prompt()).filter(SessionPlan::said),
                 agent.firstMessage().filter(SessionPlan::said),
-                new OptionReader(agent).language(),
+                Options.of(agent).language(),
                 request.tools().tools().stream().map(SessionPlan::tool).toList(),
                 AgentOptions.of(agent, settings));
     }

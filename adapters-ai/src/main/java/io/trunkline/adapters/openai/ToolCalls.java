@@ -2,6 +2,7 @@ package io.trunkline.adapters.openai;
 
 import io.trunkline.adapters.openai.ServerEvent.CallBegun;
 import io.trunkline.adapters.openai.ServerEvent.FunctionCall;
+import io.trunkline.adapters.wire.OneAtATime;
 import io.trunkline.ports.voice.ToolBox;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trunkline.ports.voice.VoiceEvent.Failed;
+import io.trunkline.ports.voice.Failed;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -13,6 +13,7 @@ import io.trunkline.ports.voice.VoiceEventLog;
 import io.trunkline.ports.voice.VoicePlugin;
 import io.trunkline.ports.voice.VoiceRequest;
 import io.trunkline.ports.voice.VoiceSession;
+import io.trunkline.ports.web.HttpStreams;
 import io.trunkline.ports.web.RestClient;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -84,6 +85,11 @@ final class Conversation implements VoiceContext {
         values.put("api-key", "sk-test");
         values.putAll(overrides);
         return plugin.create(new Settings("engines.openai", values), this);
+    }
+
+    @Override
+    public HttpStreams streams() {
+        throw new AssertionError("nothing shall be streamed");
     }
 
     @Override

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceEngine;
-import io.trunkline.ports.voice.VoiceEvent.Failed;
 import io.trunkline.ports.voice.VoiceException;
 import java.io.IOException;
 import java.net.ConnectException;

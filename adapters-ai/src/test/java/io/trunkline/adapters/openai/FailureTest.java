@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.SocketRefusedException;
-import io.trunkline.ports.voice.VoiceEvent.Failed;
-import io.trunkline.ports.voice.VoiceEvent.Warned;
+import io.trunkline.ports.voice.Warned;
 import java.net.ConnectException;
 import java.util.List;
 import java.util.Map;

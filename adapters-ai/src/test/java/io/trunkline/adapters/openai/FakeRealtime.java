@@ -1,5 +1,6 @@
 package io.trunkline.adapters.openai;
 
+import io.trunkline.adapters.wire.Json;
 import io.trunkline.ports.voice.EngineSocket;
 import io.trunkline.ports.voice.EngineSockets;
 import jakarta.json.JsonObject;
@@ -45,6 +46,11 @@ final class FakeRealtime implements EngineSockets, EngineSocket {
     @Override
     public void sendAudio(String text) {
         send(text);
+    }
+
+    @Override
+    public void sendAudio(byte[] bytes) {
+        throw new AssertionError("the protocol has no binary messages");
     }
 
     @Override

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
-import io.trunkline.ports.voice.VoiceEvent.Failed;
+import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceEvent.Ready;
-import io.trunkline.ports.voice.VoiceEvent.Warned;
+import io.trunkline.ports.voice.Warned;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.trunkline.ports.voice.VoiceEvent.CallerStarted;
 import io.trunkline.ports.voice.VoiceEvent.CallerStopped;
 import io.trunkline.ports.voice.VoiceEvent.Ready;
 import io.trunkline.ports.voice.VoiceEvent.UtteranceEnded;
-import io.trunkline.ports.voice.VoiceEvent.Warned;
+import io.trunkline.ports.voice.Warned;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

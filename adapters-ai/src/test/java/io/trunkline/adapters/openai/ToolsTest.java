@@ -3,7 +3,7 @@ package io.trunkline.adapters.openai;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trunkline.ports.voice.VoiceEvent.Failed;
+import io.trunkline.ports.voice.Failed;
 import jakarta.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;

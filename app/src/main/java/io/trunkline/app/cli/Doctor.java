@@ -6,8 +6,8 @@ import io.trunkline.app.plugin.ActivePlugins;
 import io.trunkline.app.plugin.PluginException;
 import io.trunkline.ports.carrier.Carrier;
 import io.trunkline.ports.carrier.CarrierException;
+import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceEngine;
-import io.trunkline.ports.voice.VoiceEvent;
 import io.trunkline.ports.voice.VoiceException;
 import io.trunkline.ports.web.RestClient;
 import io.trunkline.ports.web.Verdict;
@@ -82,7 +82,7 @@ final class Doctor {
             engine.verify();
             findings.add(Finding.ok(name + ": usable"));
         } catch (VoiceException wrong) {
-            VoiceEvent.Failed.Kind why = wrong.failure().kind();
+            Failed.Kind why = wrong.failure().kind();
             findings.add(Finding.failure(
                     name + ": " + wrong.getMessage(),
                     switch (why) {

@@ -18,6 +18,11 @@ record HostEngineSocket(SocketSession session) implements EngineSocket {
     }
 
     @Override
+    public void sendAudio(byte[] bytes) {
+        session.sendBinary(bytes, Priority.AUDIO);
+    }
+
+    @Override
     public void close(int code, String reason) {
         session.close(code, reason);
     }

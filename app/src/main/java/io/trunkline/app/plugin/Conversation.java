@@ -1,6 +1,7 @@
 package io.trunkline.app.plugin;
 
 import io.trunkline.ports.media.AudioFrame;
+import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceEvent;
 import io.trunkline.ports.voice.VoiceSession;
 import java.lang.reflect.Method;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one conversation on their way to the host. When the engine breaks, the host gets one
- * {@link VoiceEvent.Failed} and nothing after it, as the port promises.
+ * {@link Failed} and nothing after it, as the port promises.
  */
 final class Conversation implements Consumer<VoiceEvent>, Fallback {
     private static final ClassLoader HOST = Conversation.class.getClassLoader();
@@ -32,7 +33,7 @@ final class Conversation implements Consumer<VoiceEvent>, Fallback {
         turn.lock();
         try {
             if (!over) {
-                over = event instanceof VoiceEvent.Failed;
+                over = event instanceof Failed;
                 tell(event);
             }
         } finally {

@@ -3,7 +3,7 @@ package io.trunkline.app.plugin;
 import io.trunkline.ports.call.CallListener;
 import io.trunkline.ports.carrier.CarrierException;
 import io.trunkline.ports.media.MediaEvent;
-import io.trunkline.ports.voice.VoiceEvent;
+import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -37,8 +37,8 @@ interface Fallback {
     Object instead(Method method, PluginException failure) throws Exception;
 
     /** A failure as an engine would tell it. */
-    static VoiceEvent.Failed failed(PluginException failure) {
-        return new VoiceEvent.Failed(VoiceEvent.Failed.Kind.UNAVAILABLE, failure.text());
+    static Failed failed(PluginException failure) {
+        return new Failed(Failed.Kind.UNAVAILABLE, failure.text());
     }
 
     private static boolean declares(Method method, Class<?> type) {

@@ -43,12 +43,15 @@ final class Breakers {
      * @throws OpenCircuitException when it does not; nothing was sent
      */
     HttpResponse<byte[]> run(URI host, Request request) throws IOException, InterruptedException {
-        CircuitBreaker breaker =
-                breakers.circuitBreaker(host.getScheme() + "://" + host.getHost() + ":" + host.getPort());
         try {
-            return Request.run(breaker::executeCheckedSupplier, request);
+            return Request.run(of(host)::executeCheckedSupplier, request);
         } catch (CallNotPermittedException open) {
             throw new OpenCircuitException(String.valueOf(host.getHost()));
         }
+    }
+
+    /** The breaker of a host. */
+    CircuitBreaker of(URI host) {
+        return breakers.circuitBreaker(host.getScheme() + "://" + host.getHost() + ":" + host.getPort());
     }
 }

@@ -1,5 +1,6 @@
 package io.trunkline.app.rest;
 
+import io.trunkline.ports.web.HttpStreams;
 import io.trunkline.ports.web.RestClient;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -44,6 +45,12 @@ public final class HttpRestClient implements RestClient, AutoCloseable {
         repeats =
                 new Repeats(new Backoff(clock, () -> ThreadLocalRandom.current().nextDouble()), pace);
         breakers = new Breakers(clock);
+    }
+
+    /** Answers piece by piece, with the same connections and breakers. */
+    public HttpStreams streams() {
+        HttpStreams streams = new HttpStreamsClient(http, breakers);
+        return (request, listener) -> streams.open(prepare(request, REQUEST_TIMEOUT), listener);
     }
 
     @Override

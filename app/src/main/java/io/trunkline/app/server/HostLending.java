@@ -5,6 +5,7 @@ import io.trunkline.ports.carrier.CarrierContext;
 import io.trunkline.ports.voice.EngineSockets;
 import io.trunkline.ports.voice.Timer;
 import io.trunkline.ports.voice.VoiceContext;
+import io.trunkline.ports.web.HttpStreams;
 import io.trunkline.ports.web.RestClient;
 import java.net.URI;
 import java.time.InstantSource;
@@ -15,12 +16,18 @@ import java.util.function.Supplier;
  *
  * @param origin where carriers reach us; known once the server listens
  * @param rest HTTP
+ * @param streams HTTP whose answers come piece by piece
  * @param sockets WebSockets
  * @param timer runs work later
  * @param clock the time
  */
 public record HostLending(
-        Supplier<URI> origin, RestClient rest, EngineSockets sockets, Timer timer, InstantSource clock)
+        Supplier<URI> origin,
+        RestClient rest,
+        HttpStreams streams,
+        EngineSockets sockets,
+        Timer timer,
+        InstantSource clock)
         implements Lending {
     private record CarrierLoan(Supplier<URI> base, RestClient rest, InstantSource clock) implements CarrierContext {
         @Override
@@ -29,7 +36,8 @@ public record HostLending(
         }
     }
 
-    private record VoiceLoan(EngineSockets sockets, RestClient rest, InstantSource clock, Timer timer)
+    private record VoiceLoan(
+            EngineSockets sockets, RestClient rest, HttpStreams streams, InstantSource clock, Timer timer)
             implements VoiceContext {}
 
     @Override
@@ -39,6 +47,6 @@ public record HostLending(
 
     @Override
     public VoiceContext engine(String kind) {
-        return new VoiceLoan(sockets, rest, clock, timer);
+        return new VoiceLoan(sockets, rest, streams, clock, timer);
     }
 }

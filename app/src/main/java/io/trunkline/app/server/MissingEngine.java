@@ -1,6 +1,7 @@
 package io.trunkline.app.server;
 
 import io.trunkline.ports.media.AudioFrame;
+import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.ports.voice.VoiceEvent;
 import io.trunkline.ports.voice.VoiceRequest;
@@ -11,8 +12,8 @@ import java.util.function.Consumer;
 record MissingEngine(String kind) implements VoiceEngine {
     @Override
     public VoiceSession open(VoiceRequest request, Consumer<VoiceEvent> events) {
-        events.accept(new VoiceEvent.Failed(
-                VoiceEvent.Failed.Kind.UNAVAILABLE, "engine " + kind + " was not created; see ./trunkline plugins"));
+        events.accept(
+                new Failed(Failed.Kind.UNAVAILABLE, "engine " + kind + " was not created; see ./trunkline plugins"));
         return new Silent();
     }
 

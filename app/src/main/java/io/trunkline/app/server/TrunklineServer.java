@@ -67,7 +67,8 @@ public final class TrunklineServer implements AutoCloseable {
 
     private TrunklineServer(Configuration configuration, Plugins plugins, List<CallListener> extra) {
         config = configuration.server();
-        active = plugins.activate(configuration, new HostLending(this::origin, rest, engineSockets, timer, clock));
+        active = plugins.activate(
+                configuration, new HostLending(this::origin, rest, rest.streams(), engineSockets, timer, clock));
         active.carriers().forEach((kind, carrier) -> carriers.put(kind, new ActiveCarrier(kind, carrier)));
         calls = new CallSessions(
                 new Desks(configuration, active),

@@ -22,6 +22,7 @@ import io.trunkline.ports.plugin.Settings;
 import io.trunkline.ports.plugin.Side;
 import io.trunkline.ports.voice.EngineSocket;
 import io.trunkline.ports.voice.EngineSockets;
+import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.Timer;
 import io.trunkline.ports.voice.VoiceContext;
 import io.trunkline.ports.voice.VoiceEngine;
@@ -273,7 +274,7 @@ class GuardTest {
     void engineCredentials_failAsUnavailable() {
         VoiceEngine engine = guard.wrap(VoiceEngine.class, throwing(VoiceEngine.class, new LinkageError("boom")));
         VoiceException failure = assertThrows(VoiceException.class, engine::verify);
-        assertEquals(VoiceEvent.Failed.Kind.UNAVAILABLE, failure.failure().kind());
+        assertEquals(Failed.Kind.UNAVAILABLE, failure.failure().kind());
     }
 
     @Test
@@ -286,8 +287,7 @@ class GuardTest {
         session.interrupted("u", 0);
         session.close();
         assertEquals(1, events.size());
-        assertTrue(events.getFirst() instanceof VoiceEvent.Failed failed
-                && failed.reason().contains("boom"));
+        assertTrue(events.getFirst() instanceof Failed failed && failed.reason().contains("boom"));
         assertEquals(1, guard.health().failures());
     }
 
@@ -307,7 +307,7 @@ class GuardTest {
         session.close();
         assertEquals(2, events.size(), events::toString);
         assertEquals(new VoiceEvent.CallerStarted(), events.getFirst());
-        assertTrue(events.getLast() instanceof VoiceEvent.Failed);
+        assertTrue(events.getLast() instanceof Failed);
         assertEquals(3, guard.health().failures());
     }
 

@@ -4,6 +4,7 @@ import io.trunkline.ports.carrier.CarrierContext;
 import io.trunkline.ports.voice.EngineSockets;
 import io.trunkline.ports.voice.Timer;
 import io.trunkline.ports.voice.VoiceContext;
+import io.trunkline.ports.web.HttpStreams;
 import io.trunkline.ports.web.RestClient;
 import java.io.IOException;
 import java.net.URI;
@@ -44,6 +45,13 @@ public record TestLending(RestClient rest) implements Lending {
             @Override
             public RestClient rest() {
                 return rest;
+            }
+
+            @Override
+            public HttpStreams streams() {
+                return (request, listener) -> {
+                    throw new UnsupportedOperationException("no streams in this test");
+                };
             }
 
             @Override

@@ -23,9 +23,12 @@ import io.trunkline.ports.carrier.Transfer;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.media.MediaAttachment;
 import io.trunkline.ports.media.MediaEvent;
+import io.trunkline.ports.voice.Failed;
+import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceEvent;
 import io.trunkline.ports.voice.VoiceRequest;
 import io.trunkline.ports.voice.VoiceSession;
+import io.trunkline.ports.voice.Warned;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -168,9 +171,10 @@ public final class CallConductor {
                 noticeQuiet();
             }
             case VoiceEvent.AgentSaid(String utterance, String text) -> agentSaid(utterance, text);
-            case VoiceEvent.Warned(String reason) -> host.warn("engine: " + reason);
-            case VoiceEvent.Failed(VoiceEvent.Failed.Kind kind, String reason) ->
-                on(new Signal.EngineFailed(kind + ": " + reason));
+            case VoiceEvent.AgentHeld(), VoiceEvent.AgentResumed() -> {}
+            case Used _ -> {}
+            case Warned(String reason) -> host.warn("engine: " + reason);
+            case Failed(Failed.Kind kind, String reason) -> on(new Signal.EngineFailed(kind + ": " + reason));
         }
     }
 

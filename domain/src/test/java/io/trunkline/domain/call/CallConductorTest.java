@@ -14,6 +14,7 @@ import io.trunkline.ports.call.EndReason;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.media.MediaEvent;
+import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceEvent;
 import java.time.Duration;
 import java.util.List;
@@ -131,7 +132,7 @@ class CallConductorTest {
     @Test
     void engineFails_callerHearsPhrase_engineIsClosed() {
         bench.goLive();
-        bench.engineSays(new VoiceEvent.Failed(VoiceEvent.Failed.Kind.LIMITED, "429"));
+        bench.engineSays(new Failed(Failed.Kind.LIMITED, "429"));
         assertEquals(List.of("say Sorry."), bench.carrierOrders);
         bench.pass(Duration.ofSeconds(161));
         assertEquals(List.of("say Sorry.", "hangUp"), bench.carrierOrders);
@@ -144,7 +145,7 @@ class CallConductorTest {
     void engineFails_carrierFailsToo_socketIsClosedSoThatCarrierAsks() {
         bench.goLive();
         bench.carrierFails = true;
-        bench.engineSays(new VoiceEvent.Failed(VoiceEvent.Failed.Kind.UNAVAILABLE, "gone"));
+        bench.engineSays(new Failed(Failed.Kind.UNAVAILABLE, "gone"));
         assertTrue(bench.line.closed);
         bench.conductor.detach(bench.line, false);
         assertEquals(new Reply.HangUp("Sorry."), bench.conductor.on(new Signal.NextStepAsked()));

@@ -19,6 +19,7 @@ import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.carrier.Transfer;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
+import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceEvent;
 import java.time.Duration;
 import java.util.List;
@@ -146,7 +147,7 @@ class HandOverTest {
     @Test
     void engineFailsMeanwhile_callerHearsThePhraseWhenTheTransferFails() {
         begin();
-        bench.engineSays(new VoiceEvent.Failed(VoiceEvent.Failed.Kind.UNAVAILABLE, "gone"));
+        bench.engineSays(new Failed(Failed.Kind.UNAVAILABLE, "gone"));
         assertFalse(bench.carrierOrders.contains("say Sorry."));
         changed(TransferStatus.BUSY);
         assertTrue(bench.carrierOrders.contains("say Sorry."));

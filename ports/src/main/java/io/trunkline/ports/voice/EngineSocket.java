@@ -15,6 +15,9 @@ public interface EngineSocket {
     /** Send a text message that carries audio: when the queue is full, the oldest of these are thrown away. */
     void sendAudio(String text);
 
+    /** The same for a binary message. */
+    void sendAudio(byte[] bytes);
+
     /** Close in order with a code and a short reason. Closing twice has no effect. */
     void close(int code, String reason);
 

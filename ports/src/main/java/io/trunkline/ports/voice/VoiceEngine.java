@@ -6,10 +6,10 @@ import java.util.function.Consumer;
 
 /** A voice AI that hears and speaks. Called on virtual threads, many calls at once. */
 @Implemented(by = Side.PLUGIN)
-public interface VoiceEngine extends AutoCloseable {
+public interface VoiceEngine extends Billed, AutoCloseable {
     /**
      * Begin a conversation. May block while it connects. {@link VoiceEvent.Ready} follows when audio may be sent, or
-     * {@link VoiceEvent.Failed}, also for what goes wrong here: this method throws nothing for a remote failure.
+     * {@link Failed}, also for what goes wrong here: this method throws nothing for a remote failure.
      *
      * @param request who talks to whom and how
      * @param events takes what happens, one event at a time, in order, from any thread; never blocks for long

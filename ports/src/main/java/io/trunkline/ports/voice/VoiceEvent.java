@@ -4,7 +4,19 @@ import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 
 /** What a voice engine tells. Produced by adapters, consumed by the host. */
-public sealed interface VoiceEvent {
+public sealed interface VoiceEvent
+        permits VoiceEvent.Ready,
+                VoiceEvent.CallerStarted,
+                VoiceEvent.CallerStopped,
+                VoiceEvent.CallerSaid,
+                VoiceEvent.Audio,
+                VoiceEvent.UtteranceEnded,
+                VoiceEvent.AgentSaid,
+                VoiceEvent.AgentHeld,
+                VoiceEvent.AgentResumed,
+                Warned,
+                Used,
+                Failed {
     /**
      * The conversation is set up: audio may flow. Comes once, first.
      *
@@ -13,7 +25,7 @@ public sealed interface VoiceEvent {
      */
     record Ready(AudioFormat hears, AudioFormat speaks) implements VoiceEvent {}
 
-    /** The caller began to speak. If the agent can be heard, it is being interrupted. */
+    /** The caller began to speak. If the agent can be heard or is held, it is being interrupted. */
     record CallerStarted() implements VoiceEvent {}
 
     /** The caller stopped speaking. */
@@ -60,30 +72,9 @@ public sealed interface VoiceEvent {
         }
     }
 
-    /**
-     * Something went wrong and the conversation goes on.
-     *
-     * @param reason for the log, without content or secrets
-     */
-    record Warned(String reason) implements VoiceEvent {}
+    /** The agent's voice shall stop for now, because the caller may be interrupting: what was not heard is kept. */
+    record AgentHeld() implements VoiceEvent {}
 
-    /**
-     * The conversation is over because something failed. Nothing follows.
-     *
-     * @param kind what kind of failure
-     * @param reason for the log, without content or secrets
-     */
-    record Failed(Kind kind, String reason) implements VoiceEvent {
-        /** Kinds of failure. */
-        public enum Kind {
-            /** Credentials or permission. */
-            REFUSED,
-            /** Too many requests, or quota used up. */
-            LIMITED,
-            /** What we asked for is wrong: model, voice, option. */
-            INVALID,
-            /** It could not be reached, did not answer in time, or went away. */
-            UNAVAILABLE
-        }
-    }
+    /** It was no interruption: what {@link AgentHeld} kept is played on. Without effect when nothing is held. */
+    record AgentResumed() implements VoiceEvent {}
 }

@@ -4,16 +4,16 @@ package io.trunkline.ports.voice;
 public final class VoiceException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final VoiceEvent.Failed failure;
+    private final Failed failure;
 
     /** An engine's failure as an exception. */
-    public VoiceException(VoiceEvent.Failed failure) {
+    public VoiceException(Failed failure) {
         super(failure.reason());
         this.failure = failure;
     }
 
     /** What failed. */
-    public VoiceEvent.Failed failure() {
+    public Failed failure() {
         return failure;
     }
 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.VoiceEvent.Audio;
-import io.trunkline.ports.voice.VoiceEvent.Failed;
 import io.trunkline.ports.voice.VoiceEvent.Ready;
 import io.trunkline.ports.voice.VoiceEvent.UtteranceEnded;
 import java.util.List;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.trunkline.ports.voice.VoiceEvent.Audio;
-import io.trunkline.ports.voice.VoiceEvent.Failed;
 import io.trunkline.ports.voice.VoiceEvent.Ready;
 import io.trunkline.ports.voice.VoiceEvent.UtteranceEnded;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.trunkline.plugins.localvoice;
 
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.Agent;
+import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceContext;
 import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.ports.voice.VoiceEvent;
@@ -33,7 +34,7 @@ final class LocalEngine implements VoiceEngine {
             session.begin();
             return session;
         } catch (DialogueException wrong) {
-            events.accept(new VoiceEvent.Failed(VoiceEvent.Failed.Kind.INVALID, String.valueOf(wrong.getMessage())));
+            events.accept(new Failed(Failed.Kind.INVALID, String.valueOf(wrong.getMessage())));
         } catch (CompletionException failed) {
             events.accept(unavailable(failed));
         }
@@ -50,9 +51,8 @@ final class LocalEngine implements VoiceEngine {
         }
     }
 
-    private static VoiceEvent.Failed unavailable(CompletionException failed) {
-        return new VoiceEvent.Failed(
-                VoiceEvent.Failed.Kind.UNAVAILABLE, "the local engine cannot be loaded: " + failed.getCause());
+    private static Failed unavailable(CompletionException failed) {
+        return new Failed(Failed.Kind.UNAVAILABLE, "the local engine cannot be loaded: " + failed.getCause());
     }
 
     private Dialogue dialogue(Agent agent) throws DialogueException {

@@ -2,10 +2,12 @@ package io.trunkline.plugins.localvoice;
 
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
+import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.Timer;
 import io.trunkline.ports.voice.VoiceEvent;
 import io.trunkline.ports.voice.VoiceRequest;
 import io.trunkline.ports.voice.VoiceSession;
+import io.trunkline.ports.voice.Warned;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -125,7 +127,7 @@ final class LocalSession implements VoiceSession {
             understood(text.isEmpty() || text.contains(SphinxRecognizer.REJECTED) ? NOT_UNDERSTOOD : text);
         } else if (failure == null || failure instanceof RejectedExecutionException) {
             words.cancel(false);
-            emit(new VoiceEvent.Warned("no recogniser was free in time; more of them may help"));
+            emit(new Warned("no recogniser was free in time; more of them may help"));
             say(conversation.unheard());
         } else {
             failed(failure);
@@ -254,7 +256,7 @@ final class LocalSession implements VoiceSession {
     }
 
     private void failed(Throwable reason) {
-        emit(new VoiceEvent.Failed(VoiceEvent.Failed.Kind.UNAVAILABLE, "the local engine failed: " + reason));
+        emit(new Failed(Failed.Kind.UNAVAILABLE, "the local engine failed: " + reason));
         close();
     }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trunkline.ports.voice.VoiceEvent;
+import io.trunkline.ports.voice.Failed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -154,8 +154,8 @@ class DialogueFileTest {
     void callWithABadFile_failsAsInvalid(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("colours.yaml"), GOOD.replace("go: pin", "go: pen"));
         try (Line line = Line.with(Map.of("dialogue", file.toString()))) {
-            VoiceEvent.Failed failed = assertInstanceOf(VoiceEvent.Failed.class, line.next());
-            assertEquals(VoiceEvent.Failed.Kind.INVALID, failed.kind());
+            Failed failed = assertInstanceOf(Failed.class, line.next());
+            assertEquals(Failed.Kind.INVALID, failed.kind());
             assertEquals(file + " line 14: no state is named 'pen'", failed.reason());
             line.say("hours-rms");
             line.session.press('1');
@@ -167,8 +167,8 @@ class DialogueFileTest {
     void callWithAMissingFile_failsAsInvalid(@TempDir Path folder) throws Exception {
         try (Line line =
                 Line.with(Map.of("dialogue", folder.resolve("none.yaml").toString()))) {
-            VoiceEvent.Failed failed = assertInstanceOf(VoiceEvent.Failed.class, line.next());
-            assertEquals(VoiceEvent.Failed.Kind.INVALID, failed.kind());
+            Failed failed = assertInstanceOf(Failed.class, line.next());
+            assertEquals(Failed.Kind.INVALID, failed.kind());
             assertTrue(failed.reason().contains("none.yaml cannot be read"), failed.reason());
         }
     }

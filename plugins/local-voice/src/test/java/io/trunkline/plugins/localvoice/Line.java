@@ -5,12 +5,14 @@ import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.Agent;
 import io.trunkline.ports.voice.EngineSockets;
+import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.Timer;
 import io.trunkline.ports.voice.VoiceContext;
 import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.ports.voice.VoiceEvent;
 import io.trunkline.ports.voice.VoiceRequest;
 import io.trunkline.ports.voice.VoiceSession;
+import io.trunkline.ports.web.HttpStreams;
 import io.trunkline.ports.web.RestClient;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -62,6 +64,11 @@ final class Line implements AutoCloseable {
 
             @Override
             public RestClient rest() {
+                throw new UnsupportedOperationException("the local engine has no network");
+            }
+
+            @Override
+            public HttpStreams streams() {
                 throw new UnsupportedOperationException("the local engine has no network");
             }
 
@@ -129,7 +136,7 @@ final class Line implements AutoCloseable {
     <E extends VoiceEvent> E next(Class<E> kind) throws InterruptedException {
         VoiceEvent event = next();
         while (!kind.isInstance(event)) {
-            if (event instanceof VoiceEvent.Failed failed) {
+            if (event instanceof Failed failed) {
                 throw new AssertionError(failed.toString());
             }
             event = next();

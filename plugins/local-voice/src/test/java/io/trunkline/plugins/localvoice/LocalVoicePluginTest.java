@@ -9,6 +9,7 @@ import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.plugin.Settings;
 import io.trunkline.ports.voice.Agent;
+import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceEvent;
 import io.trunkline.ports.voice.VoicePlugin;
 import java.io.File;
@@ -62,8 +63,8 @@ class LocalVoicePluginTest {
                 Map.of());
         List<VoiceEvent> events = new ArrayList<>();
         Line.engine(new ManualTimer()).open(Line.request(agent, Tools.none()), events::add);
-        VoiceEvent.Failed failed = assertInstanceOf(VoiceEvent.Failed.class, events.getFirst());
-        assertEquals(VoiceEvent.Failed.Kind.INVALID, failed.kind());
+        Failed failed = assertInstanceOf(Failed.class, events.getFirst());
+        assertEquals(Failed.Kind.INVALID, failed.kind());
         assertTrue(failed.reason().startsWith("agents.desk." + key), failed.reason());
     }
 

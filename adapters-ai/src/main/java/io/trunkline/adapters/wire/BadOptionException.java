@@ -1,20 +1,20 @@
-package io.trunkline.adapters.openai;
+package io.trunkline.adapters.wire;
 
-import io.trunkline.ports.voice.VoiceEvent.Failed;
+import io.trunkline.ports.voice.Failed;
 
 /** An agent has an option that is wrong. */
-final class BadOptionException extends RuntimeException {
+public final class BadOptionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String reason;
 
-    BadOptionException(String option, String problem) {
+    public BadOptionException(String option, String problem) {
         super(option + " " + problem);
         reason = option + " " + problem;
     }
 
     /** The failure this means for the conversation; it names the option. */
-    Failed failure() {
+    public Failed failure() {
         return new Failed(Failed.Kind.INVALID, reason);
     }
 }

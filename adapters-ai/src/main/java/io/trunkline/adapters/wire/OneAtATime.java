@@ -1,4 +1,4 @@
-package io.trunkline.adapters.openai;
+package io.trunkline.adapters.wire;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -9,17 +9,17 @@ import java.util.function.Consumer;
  * Runs tasks in order and one at a time, on whichever thread finds the place free. The others leave their task and go on:
  * nobody waits for a lock, so a host that calls a session while it takes an event from it cannot lock itself up.
  */
-final class OneAtATime {
+public final class OneAtATime {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger unfinished = new AtomicInteger();
     private final Consumer<RuntimeException> broken;
 
     /** @param broken told of a task that threw; the tasks after it still run */
-    OneAtATime(Consumer<RuntimeException> broken) {
+    public OneAtATime(Consumer<RuntimeException> broken) {
         this.broken = broken;
     }
 
-    void run(Runnable task) {
+    public void run(Runnable task) {
         tasks.add(task);
         if (unfinished.getAndIncrement() == 0) {
             do {

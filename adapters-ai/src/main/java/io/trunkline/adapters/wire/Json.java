@@ -1,4 +1,4 @@
-package io.trunkline.adapters.openai;
+package io.trunkline.adapters.wire;
 
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** JSON both ways: strict in what is written, forgiving of nulls, absences and wrong types in what is read. */
-final class Json {
+public final class Json {
     private static final JsonReaderFactory READERS = jakarta.json.Json.createReaderFactory(Map.of());
     private static final Jsonb WRITER = JsonbBuilder.create(
             new JsonbConfig().withPropertyNamingStrategy(PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES));
@@ -24,7 +24,7 @@ final class Json {
     private Json() {}
 
     /** Write a record, its names in snake case, leaving nulls out. */
-    static String write(Object message) {
+    public static String write(Object message) {
         return WRITER.toJson(message);
     }
 
@@ -32,7 +32,7 @@ final class Json {
      * Read an object; empty when the text is anything else. The parser throws exceptions of several kinds, some plain
      * {@link RuntimeException}, for input that is malformed, nested too deep, or has a number too long.
      */
-    static Optional<JsonObject> object(String text) {
+    public static Optional<JsonObject> object(String text) {
         try (JsonReader reader = READERS.createReader(new StringReader(text))) {
             return Optional.of(reader.readObject());
         } catch (RuntimeException notAnObject) {
@@ -41,12 +41,12 @@ final class Json {
     }
 
     /** A member that is an object; an empty one otherwise. */
-    static JsonObject object(JsonObject from, String name) {
+    public static JsonObject object(JsonObject from, String name) {
         return from.get(name) instanceof JsonObject found ? found : JsonValue.EMPTY_JSON_OBJECT;
     }
 
     /** The objects of a member that is an array. */
-    static List<JsonObject> objects(JsonObject from, String name) {
+    public static List<JsonObject> objects(JsonObject from, String name) {
         JsonValue list = from.getOrDefault(name, JsonValue.EMPTY_JSON_ARRAY);
         return list.getValueType() == JsonValue.ValueType.ARRAY
                 ? list.asJsonArray().stream()
@@ -57,12 +57,12 @@ final class Json {
     }
 
     /** A member that is a string; an empty one otherwise. */
-    static String text(JsonObject from, String name) {
+    public static String text(JsonObject from, String name) {
         return from.get(name) instanceof JsonString found ? found.getString() : "";
     }
 
     /** A member that is an integer; 0 otherwise. */
-    static int integer(JsonObject from, String name) {
+    public static int integer(JsonObject from, String name) {
         try {
             return from.get(name) instanceof JsonNumber found ? found.intValueExact() : 0;
         } catch (ArithmeticException | UnsupportedOperationException tooLong) {

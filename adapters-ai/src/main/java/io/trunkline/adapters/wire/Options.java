@@ -1,24 +1,38 @@
-package io.trunkline.adapters.openai;
+package io.trunkline.adapters.wire;
 
 import io.trunkline.ports.voice.Agent;
+import io.trunkline.ports.voice.Choice;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Reads an agent's options, refusing what is out of range. Blank counts as absent. */
-final class OptionReader {
-    private final Agent agent;
+/** Reads what an agent asks for, refusing what is out of range. Blank counts as absent. */
+public final class Options {
+    private final Function<String, Optional<String>> option;
+    private final Optional<String> language;
 
-    OptionReader(Agent agent) {
-        this.agent = agent;
+    private Options(Function<String, Optional<String>> option, Optional<String> language) {
+        this.option = option;
+        this.language = language;
     }
 
-    Optional<String> text(String key) {
-        return agent.option(key).map(String::strip).filter(value -> !value.isEmpty());
+    /** The options of an agent. */
+    public static Options of(Agent agent) {
+        return new Options(agent::option, agent.language());
     }
 
-    Optional<String> oneOf(String key, String... words) {
+    /** What an agent asks of one stage. */
+    public static Options of(Choice choice) {
+        return new Options(choice::option, choice.language());
+    }
+
+    public Optional<String> text(String key) {
+        return option.apply(key).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    public Optional<String> oneOf(String key, String... words) {
         Optional<String> value = text(key);
         if (value.isPresent() && !List.of(words).contains(value.get())) {
             throw new BadOptionException(key, "must be one of " + String.join(", ", words));
@@ -26,7 +40,7 @@ final class OptionReader {
         return value;
     }
 
-    Optional<Integer> integer(String key, int least, int most) {
+    public Optional<Integer> integer(String key, int least, int most) {
         return text(key).map(value -> {
             try {
                 return within(key, Integer.parseInt(value), least, most);
@@ -36,7 +50,7 @@ final class OptionReader {
         });
     }
 
-    Optional<Double> decimal(String key, double least, double most) {
+    public Optional<Double> decimal(String key, double least, double most) {
         return text(key).map(value -> {
             try {
                 return within(key, new BigDecimal(value).doubleValue(), least, most);
@@ -46,15 +60,15 @@ final class OptionReader {
         });
     }
 
-    void refuse(List<String> keys, String reason) {
+    public void refuse(List<String> keys, String reason) {
         keys.stream().filter(key -> text(key).isPresent()).findFirst().ifPresent(key -> {
             throw new BadOptionException(key, reason);
         });
     }
 
-    /** The language of the agent as ISO 639-1, which is what transcription takes. */
-    Optional<String> language() {
-        return agent.language().map(String::strip).filter(tag -> !tag.isEmpty()).map(tag -> {
+    /** The language of the agent as ISO 639-1, which is what most vendors take. */
+    public Optional<String> language() {
+        return language.map(String::strip).filter(tag -> !tag.isEmpty()).map(tag -> {
             String language = Locale.forLanguageTag(tag).getLanguage();
             if (!language.matches("[a-z]{2,3}")) {
                 throw new BadOptionException("language", "must be a tag such as en or pt-BR");

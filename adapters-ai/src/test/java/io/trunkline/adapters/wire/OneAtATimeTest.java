@@ -1,4 +1,4 @@
-package io.trunkline.adapters.openai;
+package io.trunkline.adapters.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

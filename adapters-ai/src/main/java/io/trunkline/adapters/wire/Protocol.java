@@ -1,0 +1,25 @@
+package io.trunkline.adapters.wire;
+
+import io.trunkline.ports.voice.Failed;
+
+/** What a vendor means by what it sends over a {@link VendorSocket}. Called one at a time. */
+public interface Protocol {
+    /** The socket is open. */
+    void opened();
+
+    /** A whole text message came. */
+    void text(String text);
+
+    /** A whole binary message came. */
+    default void binary(byte[] bytes) {}
+
+    /** What it means that the vendor closed the socket now; not asked after the end. */
+    default Failed closed(int code, String reason) {
+        return Failures.ofClose(code, reason);
+    }
+
+    /** What it means that the vendor refused the socket. */
+    default Failed refused(int status, String body) {
+        return Failures.ofStatus(status, "");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.adapters.wire;
+
+import org.jspecify.annotations.NullMarked;

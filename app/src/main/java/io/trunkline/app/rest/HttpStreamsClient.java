@@ -1,0 +1,31 @@
+package io.trunkline.app.rest;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.trunkline.ports.web.HttpStreams;
+import io.trunkline.ports.web.StreamListener;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+
+/** {@link HttpStreams} on the JDK's HTTP client, behind the same breakers as everything else that goes to a host. */
+final class HttpStreamsClient implements HttpStreams {
+    private final HttpClient http;
+    private final Breakers breakers;
+
+    HttpStreamsClient(HttpClient http, Breakers breakers) {
+        this.http = http;
+        this.breakers = breakers;
+    }
+
+    @Override
+    public Runnable open(HttpRequest request, StreamListener listener) {
+        CircuitBreaker breaker = breakers.of(request.uri());
+        Exchange exchange = new Exchange(breaker, listener);
+        if (breaker.tryAcquirePermission()) {
+            exchange.begin(http, request);
+        } else {
+            exchange.refuse(
+                    new OpenCircuitException(String.valueOf(request.uri().getHost())));
+        }
+        return exchange::cancel;
+    }
+}
