@@ -1,0 +1,233 @@
+package io.trunkline.domain.pipeline;
+
+import io.trunkline.ports.voice.Failed;
+import io.trunkline.ports.voice.Message.ToolUse;
+import io.trunkline.ports.voice.ModelEvent;
+import io.trunkline.ports.voice.SynthesisEvent;
+import io.trunkline.ports.voice.ToolBox;
+import io.trunkline.ports.voice.Used;
+import io.trunkline.ports.voice.VoiceEvent;
+import io.trunkline.ports.voice.VoiceRequest;
+import io.trunkline.ports.voice.Warned;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Thinks of answers, uses tools, has answers spoken, and remembers what was heard of them. Used in turns. */
+final class Answering {
+    /** Answers in a row that only use tools: more is a model that has lost itself. */
+    private static final int TOOL_ROUNDS = 8;
+    /** Answers of which the host may still say how much was heard. */
+    private static final int REMEMBERED = 16;
+
+    private final ToolBox tools;
+    private final History history;
+    private final Thinking thinking;
+    private final Speaking speaking;
+    private final Set<SpeechFilter> filters;
+    private final Clockwork clockwork;
+    private final Consumer<VoiceEvent> events;
+    private final Map<String, History.Answer> answers = new LinkedHashMap<>();
+    private Clauses clauses = new Clauses();
+    private @Nullable String current;
+    private long utterances;
+    private int rounds;
+    private int toolsOut;
+    private boolean callerHasFloor;
+    private boolean ending;
+
+    Answering(
+            VoiceRequest request,
+            PipelineEngine.Parts parts,
+            Clockwork clockwork,
+            Consumer<VoiceEvent> events,
+            Consumer<SynthesisEvent> speech) {
+        this.tools = request.tools();
+        this.history = new History(request.before());
+        this.filters = parts.manners().filters();
+        this.clockwork = clockwork;
+        this.events = events;
+        this.thinking = new Thinking(
+                new Fallbacks<>(parts.llm()),
+                request.agent().prompt(),
+                request.tools().tools(),
+                parts.manners().answerPatience(),
+                clockwork);
+        this.speaking = new Speaking(
+                new Fallbacks<>(parts.tts()),
+                request.carrierFormat(),
+                clockwork,
+                parts.manners().speechPatience(),
+                speech);
+    }
+
+    void open() {
+        speaking.open();
+    }
+
+    /** Begin: say the first message, or answer a caller who spoke before this conversation took over. */
+    void greet(Optional<String> firstMessage) {
+        if (history.callerSpokeLast()) {
+            answer();
+        } else if (history.messages("").isEmpty() && firstMessage.isPresent()) {
+            History.Answer greeting = begin();
+            say(greeting, firstMessage.get());
+            end(greeting);
+        }
+    }
+
+    /** Answer what the caller said. */
+    void to(String text) {
+        callerHasFloor = false;
+        rounds = 0;
+        history.caller(text);
+        if (toolsOut == 0) {
+            answer();
+        }
+    }
+
+    /** The caller has interrupted: think and speak no more. The host tells what was heard of what was spoken. */
+    void stop() {
+        callerHasFloor = true;
+        thinking.stop();
+        History.Answer answer = current == null ? null : answers.get(current);
+        if (answer != null) {
+            end(answer);
+        }
+        clauses = new Clauses();
+        speaking.stop().forEach(silent -> cut(silent, 0));
+    }
+
+    /** The caller said nothing after all. */
+    void nevermind() {
+        callerHasFloor = false;
+        if (history.callerSpokeLast() && toolsOut == 0) {
+            answer();
+        }
+    }
+
+    /** Whether the agent has said its last words, which are not to be cut. */
+    boolean isEnding() {
+        return ending;
+    }
+
+    /** Only so much of an utterance was heard. */
+    void cut(String utterance, long heardMillis) {
+        if (utterance.equals(current)) {
+            stop();
+        }
+        History.Answer answer = answers.remove(utterance);
+        Optional<String> heard = speaking.cut(utterance, heardMillis);
+        if (answer != null) {
+            heard.ifPresent(answer::heardOnly);
+        }
+    }
+
+    void close() {
+        thinking.stop();
+        speaking.close();
+    }
+
+    private void answer() {
+        if (ending) {
+            return;
+        }
+        History.Answer answer = begin();
+        thinking.answer(history, event -> on(event, answer));
+    }
+
+    private History.Answer begin() {
+        clauses = new Clauses();
+        String utterance = "answer-" + ++utterances;
+        History.Answer answer = history.answer(thinking.model());
+        current = utterance;
+        answers.put(utterance, answer);
+        if (answers.size() > REMEMBERED) {
+            answers.remove(answers.keySet().iterator().next());
+        }
+        return answer;
+    }
+
+    private void on(ModelEvent event, History.Answer answer) {
+        switch (event) {
+            case ModelEvent.Text(String delta) -> clauses.add(delta).forEach(part -> say(answer, part));
+            case ModelEvent.ToolAsked(ToolUse use) -> use(answer, use);
+            case ModelEvent.Finished finished -> {
+                clauses.rest().ifPresent(part -> say(answer, part));
+                answer.whole(finished.verbatim());
+                end(answer);
+                answerTools(answer);
+            }
+            case Failed failed -> broken(failed, answer);
+            case Warned warned -> events.accept(warned);
+            case Used used -> events.accept(used);
+        }
+    }
+
+    /** A model that fails after its first word: what it said is said to the end. */
+    private void broken(Failed failure, History.Answer answer) {
+        boolean said = current != null && !speaking.text(current).isEmpty();
+        if (!said) {
+            events.accept(failure);
+            return;
+        }
+        events.accept(new Warned("the model broke off: " + failure.kind() + ": " + failure.reason()));
+        clauses.rest().ifPresent(part -> say(answer, part));
+        end(answer);
+        answerTools(answer);
+    }
+
+    private void say(History.Answer answer, String part) {
+        String spoken = SpeechFilter.apply(filters, part);
+        String utterance = current;
+        if (utterance != null && !spoken.isBlank()) {
+            answer.said(spoken);
+            speaking.say(utterance, spoken);
+        }
+    }
+
+    /** No more text of the current utterance comes. */
+    private void end(History.Answer answer) {
+        String utterance = current;
+        current = null;
+        if (utterance == null || answers.get(utterance) != answer) {
+            return;
+        }
+        String text = speaking.text(utterance).strip();
+        if (!text.isEmpty()) {
+            events.accept(new VoiceEvent.AgentSaid(utterance, text));
+        }
+        speaking.end(utterance);
+    }
+
+    private void use(History.Answer answer, ToolUse use) {
+        answer.asked(use);
+        toolsOut++;
+        clockwork.aside(() -> {
+            ToolBox.Result result = tools.use(use.tool(), use.arguments());
+            clockwork.turns().run(() -> used(answer, use, result));
+        });
+    }
+
+    private void used(History.Answer answer, ToolUse use, ToolBox.Result result) {
+        toolsOut--;
+        ending |= result.last();
+        answer.output(use, result.output());
+        answerTools(answer);
+    }
+
+    /** When the model has said what it has to say and all tools have answered, it reads that; unless the caller speaks. */
+    private void answerTools(History.Answer answer) {
+        if (toolsOut > 0 || callerHasFloor || current != null || !answer.usedTools()) {
+            return;
+        }
+        if (++rounds > TOOL_ROUNDS) {
+            events.accept(new Warned("the model used tools " + TOOL_ROUNDS + " times in a row and is stopped"));
+        } else {
+            answer();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.domain.pipeline;
+
+import org.jspecify.annotations.NullMarked;
