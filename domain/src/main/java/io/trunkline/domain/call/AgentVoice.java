@@ -19,6 +19,7 @@ final class AgentVoice {
     private final CallHost host;
     private final Lead lead = new Lead();
     private final PlaybackLedger ledger = new PlaybackLedger();
+    private final Unheard unheard = new Unheard();
     private AudioFormat to = AudioFormat.PCMU_8K;
     private Framer framer = new Framer(to);
     private @Nullable Transcoder transcoder;
@@ -26,6 +27,7 @@ final class AgentVoice {
     private @Nullable Line line;
     private String speaking = "";
     private boolean returns;
+    private boolean held;
     private long frames;
     private long lost;
 
@@ -84,9 +86,16 @@ final class AgentVoice {
         send();
     }
 
+    /** No more follows of anything: the engine is gone. */
+    void endAll() {
+        if (!speaking.isEmpty()) {
+            ended(speaking);
+        }
+    }
+
     /** A mark came back. */
     void markReached(String name) {
-        ledger.markReturned(name, now());
+        ledger.markReturned(name, now()).forEach(unheard::forget);
         send();
     }
 
@@ -99,6 +108,27 @@ final class AgentVoice {
             line.clear();
         }
         return cut();
+    }
+
+    /** Stop for now: what was not heard is kept, and played when the agent is resumed. Whether there is anything to hold. */
+    boolean hold() {
+        if (held || isQuiet()) {
+            return false;
+        }
+        held = true;
+        if (line != null) {
+            line.clear();
+        }
+        unheard.keep(ledger.held(now())).forEach(lead::addFirst);
+        return true;
+    }
+
+    /** Play on what {@link #hold} kept. Whether anything was held. */
+    boolean resume() {
+        boolean was = held;
+        held = false;
+        send();
+        return was;
     }
 
     /** Whether everything that was begun has ended and was played. */
@@ -145,6 +175,9 @@ final class AgentVoice {
 
     /** Send what may be sent by now, and come back for the rest. */
     private void send() {
+        if (held) {
+            return;
+        }
         Optional<Lead.Item> next = lead.next(ledger.remaining(now()));
         while (next.isPresent()) {
             send(next.get());
@@ -163,6 +196,7 @@ final class AgentVoice {
 
     private void send(Lead.Item item) {
         Line up = line;
+        unheard.add(item);
         if (item.frame().isEmpty()) {
             ledger.utteranceEnded(item.utterance());
         } else if (up != null) {
@@ -176,6 +210,8 @@ final class AgentVoice {
     /** What waits will not be heard either: it counts as spoken, so that the text is cut where the hearing ended. */
     private List<Heard> cut() {
         forgetSpeaking();
+        held = false;
+        unheard.clear();
         List<Heard> heard = ledger.cleared(now()).stream()
                 .map(cut -> new Heard(
                         cut.utterance(), cut.millis(), cut.sent() + lead.millis(cut.utterance()), cut.whole()))

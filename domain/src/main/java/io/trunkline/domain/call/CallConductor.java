@@ -3,10 +3,7 @@ package io.trunkline.domain.call;
 import io.trunkline.domain.media.Heard;
 import io.trunkline.domain.media.KeyTones;
 import io.trunkline.ports.call.AmdResult;
-import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallEventType;
-import io.trunkline.ports.call.CallMetrics;
-import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.Digits;
 import io.trunkline.ports.call.Direction;
@@ -26,14 +23,11 @@ import io.trunkline.ports.media.MediaEvent;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceEvent;
-import io.trunkline.ports.voice.VoiceRequest;
 import io.trunkline.ports.voice.VoiceSession;
 import io.trunkline.ports.voice.Warned;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,28 +36,23 @@ import org.jspecify.annotations.Nullable;
  * <p>Confined to the call's thread, but for {@link #hear}, which the thread that reads the carrier's socket calls.
  */
 public final class CallConductor {
+    /** An agent is not held for longer, whatever its engine says or forgets to say. */
+    private static final Duration LONGEST_HOLD = Duration.ofSeconds(5);
+
     private final CallSetup setup;
     private final CallHost host;
     private final CallMachine machine;
     private final Deadlines deadlines;
-    private final Transcript transcript = new Transcript();
-    private final Instant started;
+    private final CallBook book;
+    private final Conversation conversation;
     private final CallerVoice callerVoice = new CallerVoice();
     private final AgentVoice agentVoice;
     private final CarrierOrders carrier;
 
     private CallState state;
     private Reply reply = new Reply.Acknowledge();
-    private @Nullable VoiceSession session;
-    private VoiceEvent.@Nullable Ready ready;
     private @Nullable Line line;
-    private long sequence;
-    private long badFrames;
-    private long interruptions;
     private long keysSent;
-    private boolean engineClosed;
-    private @Nullable AmdResult amd;
-    private @Nullable Instant answered;
 
     /**
      * A call that was just announced, or shall be placed.
@@ -83,10 +72,13 @@ public final class CallConductor {
                         setup.carrierKind(),
                         "direction",
                         setup.direction().name()),
+                setup.speakers().size(),
                 setup.can(Capability.REATTACHES));
         this.deadlines = new Deadlines(host, setup.rules(), deadline -> on(new Signal.DeadlinePassed(deadline)));
-        this.started = host.clock().instant();
+        this.book = new CallBook(setup, host);
         this.agentVoice = new AgentVoice(host);
+        this.conversation = new Conversation(
+                setup, host, setup.tools().apply(new ConductedActions(host, this)), this::begun, this::on);
     }
 
     /** Learn the carrier's name for the call; the newest counts. */
@@ -97,12 +89,14 @@ public final class CallConductor {
     /** Take a signal; what the carrier shall be told, if it was the carrier's. */
     public Reply on(Signal signal) {
         reply = new Reply.Acknowledge();
-        if (signal instanceof Signal.MachineDetected(AmdResult result) && amd == null) {
-            amd = result;
+        if (signal instanceof Signal.MachineDetected(AmdResult result)) {
+            book.detected(result);
         }
+        Phase before = state.phase();
         Step step = machine.on(state, signal);
         state = step.state();
         step.commands().forEach(this::carryOut);
+        tellAgentOfTransfer(signal, before);
         return reply;
     }
 
@@ -136,14 +130,14 @@ public final class CallConductor {
     public void on(MediaEvent event) {
         switch (event) {
             case MediaEvent.Dtmf(char digit) -> {
-                transcript.callerSaid("[DTMF: " + digit + "]");
+                book.callerPressed(digit);
                 on(new Signal.KeyPressed(digit));
             }
             case MediaEvent.MarkReached(String name) -> {
                 agentVoice.markReached(name);
                 noticeQuiet();
             }
-            case MediaEvent.Bad(String reason) -> badFrame(reason);
+            case MediaEvent.Bad(String reason) -> book.badFrame(reason);
             case MediaEvent.Started _,
                     MediaEvent.Unusable _,
                     MediaEvent.Audio _,
@@ -152,29 +146,26 @@ public final class CallConductor {
         }
     }
 
-    /** Take what the engine tells. */
-    public void on(VoiceEvent event) {
+    private void on(VoiceEvent event) {
         if (state.phase() == Phase.ENDED) {
             return;
         }
         switch (event) {
-            case VoiceEvent.Ready formats -> {
-                ready = formats;
-                beginConversation();
-            }
+            case VoiceEvent.Ready _ -> {}
             case VoiceEvent.CallerStarted() -> on(new Signal.CallerStarted());
             case VoiceEvent.CallerStopped() -> on(new Signal.CallerStopped());
-            case VoiceEvent.CallerSaid(String text) -> callerSaid(text);
+            case VoiceEvent.CallerSaid(String text) -> book.callerSaid(text);
             case VoiceEvent.Audio(String utterance, AudioFrame frame) -> speak(utterance, frame);
             case VoiceEvent.UtteranceEnded(String utterance) -> {
                 agentVoice.ended(utterance);
                 noticeQuiet();
             }
-            case VoiceEvent.AgentSaid(String utterance, String text) -> agentSaid(utterance, text);
-            case VoiceEvent.AgentHeld(), VoiceEvent.AgentResumed() -> {}
+            case VoiceEvent.AgentSaid(String utterance, String text) -> book.agentSaid(utterance, text);
+            case VoiceEvent.AgentHeld() -> holdAgent();
+            case VoiceEvent.AgentResumed() -> resumeAgent();
             case Used _ -> {}
             case Warned(String reason) -> host.warn("engine: " + reason);
-            case Failed(Failed.Kind kind, String reason) -> on(new Signal.EngineFailed(kind + ": " + reason));
+            case Failed(Failed.Kind kind, String reason) -> on(new Signal.EngineFailed(kind, reason));
         }
     }
 
@@ -182,6 +173,14 @@ public final class CallConductor {
     public boolean transfer(Transfer transfer) {
         on(new Signal.TransferAsked(transfer));
         return state.phase() == Phase.TRANSFERRING;
+    }
+
+    private void tellAgentOfTransfer(Signal signal, Phase before) {
+        if (signal instanceof Signal.TransferChanged(TransferStatus status)
+                && before == Phase.TRANSFERRING
+                && state.phase().isConversation()) {
+            conversation.note("The transfer did not succeed: " + status.word() + ". Tell the caller and go on.");
+        }
     }
 
     /**
@@ -213,6 +212,29 @@ public final class CallConductor {
         return true;
     }
 
+    /** Leave a message and end the call. False when it is not in conversation. */
+    boolean leaveMessage(Announcement message) {
+        if (state.phase() != Phase.LIVE || !setup.can(Capability.ANNOUNCES)) {
+            return false;
+        }
+        on(new Signal.MessageAsked(message));
+        return true;
+    }
+
+    /** End the call when the agent's last words were heard. False when it is not in conversation. */
+    boolean end() {
+        boolean possible = state.phase().isConversation();
+        resumeAgent();
+        on(new Signal.EndAsked());
+        noticeQuiet();
+        return possible;
+    }
+
+    /** A tool is used. */
+    void toolUsed(String tool) {
+        publish(CallEventType.TOOL_CALLED, Map.of("tool", tool));
+    }
+
     /** A recording of the call was fetched, or could not be. May come after the end. */
     public void recorded(CallEventType type, Map<String, String> details) {
         publish(type, details);
@@ -230,12 +252,12 @@ public final class CallConductor {
             case Command.ConnectMedia() -> connectMedia();
             case Command.Reattach() -> askForMedia((account, call, media) -> account.reattach(call, media));
             case Command.ReplyHangUp(String farewell) -> reply = new Reply.HangUp(farewell);
-            case Command.OpenEngine() -> openEngine();
+            case Command.OpenEngine(int which) -> openEngine(which);
             case Command.CloseEngine() -> closeEngine();
             case Command.StartRecording() -> setup.rules().recording().ifPresent(this::record);
             case Command.SilenceAgent() -> silenceAgent();
             case Command.Mute(boolean muted) -> callerVoice.mute(muted);
-            case Command.PassKey(char digit) -> passKey(digit);
+            case Command.PassKey(char digit) -> conversation.press(digit);
             case Command.Speak(AudioFrame audio) -> speakWhole("message", audio);
             case Command.HandOver(Transfer transfer) -> handOver(transfer);
             case Command.HangUp() -> askForEnd(Carrier::hangUp);
@@ -319,32 +341,32 @@ public final class CallConductor {
         }
     }
 
-    private void openEngine() {
-        CallTools tools = new CallTools(tool -> host.post(() -> toolUsed(tool)));
-        VoiceRequest request = new VoiceRequest(setup.id(), setup.agent(), tools, agentVoice.format());
-        host.aside(() -> {
-            VoiceSession opened = setup.engine().open(request, event -> host.post(() -> on(event)));
-            host.post(() -> engineOpened(opened));
-        });
+    private void openEngine(int which) {
+        callerVoice.await();
+        agentVoice.endAll();
+        conversation.open(which, agentVoice.format(), book.lines());
     }
 
-    private void engineOpened(VoiceSession opened) {
-        if (engineClosed) {
-            opened.close();
-        } else {
-            session = opened;
-            beginConversation();
-        }
-    }
-
-    private void beginConversation() {
-        if (session == null || ready == null) {
-            return;
-        }
+    private void begun(VoiceSession session, VoiceEvent.Ready ready) {
         String chainIn = callerVoice.open(session, ready.hears());
         String chainOut = agentVoice.chainFrom(ready.speaks());
         on(new Signal.EngineReady());
-        publish(CallEventType.MEDIA_STARTED, Map.of("chain.in", chainIn, "chain.out", chainOut));
+        boolean first = state.engines().changes() == 0;
+        publish(
+                first ? CallEventType.MEDIA_STARTED : CallEventType.RESUMED,
+                Map.of("chain.in", chainIn, "chain.out", chainOut));
+    }
+
+    private void holdAgent() {
+        if (state.phase() == Phase.LIVE && agentVoice.hold()) {
+            host.after(LONGEST_HOLD, this::resumeAgent);
+        }
+    }
+
+    private void resumeAgent() {
+        if (agentVoice.resume()) {
+            publish(CallEventType.RESUMED, Map.of());
+        }
     }
 
     private void speak(String utterance, AudioFrame frame) {
@@ -358,54 +380,20 @@ public final class CallConductor {
         if (cut.isEmpty()) {
             return;
         }
-        interruptions++;
         tellHeard(cut);
-        long heard = cut.stream().mapToLong(Heard::millis).sum();
-        publish(CallEventType.INTERRUPTED, Map.of("heard.ms", String.valueOf(heard)));
+        book.interrupted(cut.stream().mapToLong(Heard::millis).sum());
     }
 
     private void tellHeard(List<Heard> cut) {
         for (Heard heard : cut) {
-            transcript.cut(heard.utterance(), heard.millis(), heard.sent());
-            if (session != null) {
-                session.interrupted(heard.utterance(), heard.millis());
-            }
-        }
-    }
-
-    private void passKey(char digit) {
-        if (session != null) {
-            session.press(digit);
-        }
-    }
-
-    private void callerSaid(String text) {
-        transcript.callerSaid(text);
-        publish(CallEventType.TRANSCRIPT_USER, Map.of("text", text));
-    }
-
-    private void agentSaid(String utterance, String text) {
-        transcript.agentSaid(utterance, text);
-        publish(CallEventType.TRANSCRIPT_AGENT, Map.of("text", text));
-    }
-
-    private void toolUsed(String tool) {
-        publish(CallEventType.TOOL_CALLED, Map.of("tool", tool));
-        if (CallTools.endsCall(tool)) {
-            on(new Signal.EndAsked());
-            noticeQuiet();
+            book.cut(heard.utterance(), heard.millis(), heard.sent());
+            conversation.interrupted(heard.utterance(), heard.millis());
         }
     }
 
     private void noticeQuiet() {
         if (state.phase() == Phase.GOODBYE && agentVoice.isQuiet()) {
             on(new Signal.AgentHeard());
-        }
-    }
-
-    private void badFrame(String reason) {
-        if (badFrames++ == 0) {
-            host.warn("bad frame from the carrier (logged once for this call): " + reason);
         }
     }
 
@@ -416,10 +404,7 @@ public final class CallConductor {
     }
 
     private void publish(CallEventType type, Map<String, String> details) {
-        if (type == CallEventType.ANSWERED) {
-            answered = host.clock().instant();
-        }
-        host.publish(new CallEvent(setup.id(), ++sequence, host.clock().instant(), type, details));
+        book.publish(type, details);
     }
 
     private void settle(EndReason reason) {
@@ -428,44 +413,12 @@ public final class CallConductor {
                 List.of(
                         new Settlement.Affair("flush the caller's audio", callerVoice::close),
                         new Settlement.Affair("close the engine", this::closeEngine),
-                        new Settlement.Affair("tell listeners", () -> tellEnd(reason))),
+                        new Settlement.Affair("tell listeners", () -> book.ended(reason, callerVoice, agentVoice))),
                 host::warn);
     }
 
     private void closeEngine() {
-        engineClosed = true;
         callerVoice.close();
-        if (session != null) {
-            session.close();
-            session = null;
-        }
-    }
-
-    private void tellEnd(EndReason reason) {
-        Instant now = host.clock().instant();
-        publish(CallEventType.ENDED, Map.of("reason", reason.word()));
-        host.ended(new CallSummary(
-                setup.id(),
-                setup.carrierKind(),
-                setup.direction(),
-                setup.from(),
-                setup.to(),
-                setup.agent().name(),
-                started,
-                Duration.between(started, now),
-                reason,
-                transcript.lines(),
-                metrics(),
-                Optional.ofNullable(amd),
-                host.estimate(Duration.between(answered == null ? now : answered, now))));
-    }
-
-    private CallMetrics metrics() {
-        return new CallMetrics(
-                callerVoice.frames(),
-                agentVoice.frames(),
-                callerVoice.dropped() + agentVoice.lost(),
-                badFrames,
-                interruptions);
+        conversation.close();
     }
 }

@@ -19,30 +19,32 @@ import io.trunkline.ports.call.EndReason;
 import io.trunkline.ports.call.TransferStatus;
 import io.trunkline.ports.carrier.Announcement;
 import io.trunkline.ports.carrier.Transfer;
+import io.trunkline.ports.voice.Failed;
 import java.util.Map;
 
 /**
  * Decides what follows from what in a call. Pure: the same state and signal give the same step. What belongs to one subject
- * alone is decided by {@link Dialing}, {@link Attachment}, {@link Detection}, {@link HandOver} and {@link Endings}.
+ * alone is decided by {@link Dialing}, {@link Attachment}, {@link Detection}, {@link Rescue}, {@link HandOver} and {@link Endings}.
  */
 final class CallMachine {
-    private final CallRules rules;
     private final Dialing dialing;
     private final Attachment attachment;
     private final Detection detection;
+    private final Rescue rescue;
 
     /**
      * A machine for one call.
      *
      * @param rules what holds for it
      * @param initiated what is told about the call when it is announced
+     * @param engines how many can speak for us
      * @param reattaches whether a lost audio socket comes back by our command, not by the carrier's question
      */
-    CallMachine(CallRules rules, Map<String, String> initiated, boolean reattaches) {
-        this.rules = rules;
+    CallMachine(CallRules rules, Map<String, String> initiated, int engines, boolean reattaches) {
         this.dialing = new Dialing(rules, initiated);
         this.attachment = new Attachment(rules, initiated, reattaches, dialing);
         this.detection = new Detection(rules);
+        this.rescue = new Rescue(rules, engines);
     }
 
     Step on(CallState state, Signal signal) {
@@ -59,8 +61,9 @@ final class CallMachine {
             case Signal.MediaDetached(boolean inOrder) -> attachment.detached(state.without(Fact.ATTACHED), inOrder);
             case Signal.AudioTaken() -> Step.to(state.with(Fact.AUDIO_TAKEN));
             case Signal.AudioKept() -> Step.to(state.without(Fact.AUDIO_TAKEN));
-            case Signal.EngineReady() -> Step.to(state, new StopAwaiting(ENGINE));
-            case Signal.EngineFailed(String reason) -> engineFailed(state, reason);
+            case Signal.EngineReady() ->
+                Step.to(state.speakingBy(state.engines().nowReady()), new StopAwaiting(ENGINE));
+            case Signal.EngineFailed failure -> rescue.engineFailed(state, failure);
             case Signal.CallerStarted() -> callerStarted(state);
             case Signal.CallerStopped() ->
                 state.phase() == Phase.LIVE ? Step.to(state, new Await(ANSWER)) : Step.to(state);
@@ -72,6 +75,7 @@ final class CallMachine {
             case Signal.TransferChanged(TransferStatus status) -> transferChanged(state, status);
             case Signal.HangUpAsked() -> hangUpAsked(state);
             case Signal.EndAsked() -> endAsked(state);
+            case Signal.MessageAsked(Announcement message) -> Detection.leaveNow(state, message);
             case Signal.AgentHeard() -> state.phase() == Phase.GOODBYE ? Endings.hangUp(state) : Step.to(state);
             case Signal.EndRefused() -> Step.to(state, new CloseMedia());
             case Signal.DeadlinePassed(Deadline deadline) -> deadlinePassed(state, deadline);
@@ -95,23 +99,6 @@ final class CallMachine {
         return status == CallStatus.RINGING ? Dialing.rings(state) : Step.to(state);
     }
 
-    private Step engineFailed(CallState state, String reason) {
-        CallState lost = state.with(Fact.ENGINE_LOST);
-        Publish failed = new Publish(CallEventType.FAILED, Map.of("reason", reason));
-        return switch (state.phase()) {
-            case ANNOUNCED, LIVE, DETACHED -> speakAndEnd(lost).after(failed);
-            case TRANSFERRING -> Step.to(lost, failed);
-            case GOODBYE -> Endings.hangUp(lost).after(failed);
-            case DIALING, TRANSFERRED, GREETING, ENDING, ENDED -> Step.to(state);
-        };
-    }
-
-    private Step speakAndEnd(CallState state) {
-        return Endings.announce(
-                state.because(EndReason.ENGINE_FAILED).saying(rules.fallbackPhrase()),
-                new Announcement.Text(rules.fallbackPhrase()));
-    }
-
     private static Step callerStarted(CallState state) {
         return state.phase() == Phase.LIVE
                 ? Step.to(state, new StopAwaiting(ANSWER), new SilenceAgent())
@@ -128,7 +115,7 @@ final class CallMachine {
     private Step transferChanged(CallState state, TransferStatus status) {
         Step step = HandOver.changed(state, status);
         return status.isFailure() && step.state().phase().isConversation() && state.has(Fact.ENGINE_LOST)
-                ? speakAndEnd(step.state()).after(step.commands().toArray(Command[]::new))
+                ? rescue.speakAndEnd(step.state()).after(step.commands().toArray(Command[]::new))
                 : step;
     }
 
@@ -153,8 +140,8 @@ final class CallMachine {
             case RING -> dialing.ringsTooLong(state);
             case ATTACH -> state.phase().isConversation() ? loseMedia(state) : Step.to(state);
             case RECOVERY -> state.phase() == Phase.DETACHED ? loseMedia(state) : Step.to(state);
-            case ENGINE -> on(state, new Signal.EngineFailed("the engine was not ready in time"));
-            case ANSWER -> on(state, new Signal.EngineFailed("the engine did not answer the caller in time"));
+            case ENGINE -> failed(state, "the engine was not ready in time");
+            case ANSWER -> failed(state, "the engine did not answer the caller in time");
             case DETECTION -> detection.verdictNeverCame(state);
             case GREETING -> detection.greetingNeverEnded(state);
             case TRANSFER -> on(state, new Signal.TransferChanged(TransferStatus.FAILED));
@@ -166,6 +153,10 @@ final class CallMachine {
                         : HandOver.abandoned(
                                 state, TransferStatus.FAILED, Endings.hangUp(state.because(EndReason.MAX_DURATION)));
         };
+    }
+
+    private Step failed(CallState state, String reason) {
+        return rescue.engineFailed(state, new Signal.EngineFailed(Failed.Kind.UNAVAILABLE, reason));
     }
 
     private static Step loseMedia(CallState state) {

@@ -2,6 +2,7 @@ package io.trunkline.domain.call;
 
 import io.trunkline.ports.call.Digits;
 import io.trunkline.ports.carrier.RecordingCommand;
+import io.trunkline.ports.carrier.Transfer;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param voicemail left on an answering machine; without one the agent speaks to it
  * @param recording how the call is recorded from its beginning, if it is
  * @param digits pressed when a call that we place is answered
+ * @param rescue how a call is handed over for which no engine is left
  */
 public record CallRules(
         String fallbackPhrase,
@@ -23,7 +25,8 @@ public record CallRules(
         boolean detectMachine,
         Optional<Voicemail> voicemail,
         Optional<RecordingCommand.Start> recording,
-        Optional<Digits> digits) {
+        Optional<Digits> digits,
+        Optional<Transfer> rescue) {
     /** A carrier may take this much longer to say that nobody answered. */
     private static final Duration RING_SLACK = Duration.ofSeconds(15);
 
@@ -37,6 +40,7 @@ public record CallRules(
                 maxDuration,
                 Duration.ofSeconds(30),
                 false,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -6,7 +6,9 @@ import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.carrier.Carrier;
 import io.trunkline.ports.voice.Agent;
-import io.trunkline.ports.voice.VoiceEngine;
+import io.trunkline.ports.voice.ToolBox;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * Who and what makes up a call.
@@ -17,8 +19,8 @@ import io.trunkline.ports.voice.VoiceEngine;
  * @param direction who placed it
  * @param from the calling party
  * @param to the called party
- * @param agent who speaks for us
- * @param engine what the agent speaks through
+ * @param speakers who speaks for us, and who stands by when that fails; at least one
+ * @param tools makes the tools of the agent out of what they can do to the call
  * @param rules how long things may take and what is said when they fail
  */
 public record CallSetup(
@@ -28,9 +30,19 @@ public record CallSetup(
         Direction direction,
         PhoneNumber from,
         PhoneNumber to,
-        Agent agent,
-        VoiceEngine engine,
+        List<Speaker> speakers,
+        Function<CallActions, ToolBox> tools,
         CallRules rules) {
+    /** Keeps its own copy. */
+    public CallSetup {
+        speakers = List.copyOf(speakers);
+    }
+
+    /** Who speaks first. */
+    public Agent agent() {
+        return speakers.getFirst().agent();
+    }
+
     /** Our side's number. */
     public PhoneNumber ourNumber() {
         return direction == Direction.INBOUND ? to : from;

@@ -45,6 +45,13 @@ final class CallerVoice {
         }
     }
 
+    /** The engine is gone and another comes: keep what the caller says until then. */
+    synchronized void await() {
+        session = null;
+        transcoder = null;
+        to = null;
+    }
+
     /** Let the engine hear the caller, or not. */
     synchronized void mute(boolean silent) {
         muted = silent;

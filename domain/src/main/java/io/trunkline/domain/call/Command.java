@@ -43,8 +43,8 @@ sealed interface Command {
     /** Answer the carrier's question with the end. */
     record ReplyHangUp(String farewell) implements Command {}
 
-    /** Begin the conversation. */
-    record OpenEngine() implements Command {}
+    /** Begin the conversation, or go on with it, with one of the call's engines. */
+    record OpenEngine(int which) implements Command {}
 
     /** Silence the agent towards the caller and tell the engine what was heard. */
     record SilenceAgent() implements Command {}

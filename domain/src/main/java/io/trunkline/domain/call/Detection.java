@@ -17,6 +17,7 @@ import io.trunkline.ports.call.AmdResult;
 import io.trunkline.ports.call.Answerer;
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.EndReason;
+import io.trunkline.ports.carrier.Announcement;
 import java.util.Map;
 
 /**
@@ -61,6 +62,14 @@ final class Detection {
 
     Step greetingNeverEnded(CallState state) {
         return state.phase() == Phase.GREETING ? leaveMessage(state) : Step.to(state);
+    }
+
+    /** The agent itself found a machine. */
+    static Step leaveNow(CallState state, Announcement message) {
+        return state.phase() == Phase.LIVE
+                ? Endings.announce(state.because(EndReason.VOICEMAIL_LEFT), message)
+                        .after(new SilenceAgent(), new CloseEngine(), new Publish(CallEventType.VOICEMAIL_DROPPED))
+                : Step.to(state);
     }
 
     private Step machine(CallState state) {

@@ -3,8 +3,8 @@ package io.trunkline.domain.call;
 import io.trunkline.ports.media.AudioFrame;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
-import java.util.Queue;
 
 /**
  * Agent's audio that waits to be sent. An engine speaks faster than it is heard; what is already with the carrier must be
@@ -25,7 +25,7 @@ final class Lead {
      */
     record Item(String utterance, Optional<AudioFrame> frame) {}
 
-    private final Queue<Item> waiting = new ArrayDeque<>();
+    private final Deque<Item> waiting = new ArrayDeque<>();
 
     void add(String utterance, AudioFrame frame) {
         waiting.add(new Item(utterance, Optional.of(frame)));
@@ -33,6 +33,11 @@ final class Lead {
 
     void end(String utterance) {
         waiting.add(new Item(utterance, Optional.empty()));
+    }
+
+    /** Put something back before everything that waits. */
+    void addFirst(Item item) {
+        waiting.addFirst(item);
     }
 
     /** The next thing, if it may go now: audio only while not too much is ahead, an end always. */

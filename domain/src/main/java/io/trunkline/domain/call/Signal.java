@@ -3,7 +3,9 @@ package io.trunkline.domain.call;
 import io.trunkline.ports.call.AmdResult;
 import io.trunkline.ports.call.CallStatus;
 import io.trunkline.ports.call.TransferStatus;
+import io.trunkline.ports.carrier.Announcement;
 import io.trunkline.ports.carrier.Transfer;
+import io.trunkline.ports.voice.Failed;
 
 /** What can happen to a call, as far as it changes what follows. */
 public sealed interface Signal {
@@ -40,7 +42,7 @@ public sealed interface Signal {
     record EngineReady() implements Signal {}
 
     /** The engine is gone. */
-    record EngineFailed(String reason) implements Signal {}
+    record EngineFailed(Failed.Kind kind, String reason) implements Signal {}
 
     /** The caller began to speak. */
     record CallerStarted() implements Signal {}
@@ -74,6 +76,9 @@ public sealed interface Signal {
 
     /** An operator wants the call to end. */
     record HangUpAsked() implements Signal {}
+
+    /** The agent found a machine and wants the carrier to leave a message and end the call. */
+    record MessageAsked(Announcement message) implements Signal {}
 
     /** The agent wants the call to end when its words were heard. */
     record EndAsked() implements Signal {}

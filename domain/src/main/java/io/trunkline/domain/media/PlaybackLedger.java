@@ -119,6 +119,23 @@ public final class PlaybackLedger {
         return cut.stream().map(Utterance::heard).toList();
     }
 
+    /**
+     * Note that all audio sent and not yet played is gone but will be sent again: a {@code clear} is being sent to hold the
+     * agent. Every utterance under way goes on from where it was heard, by whole frames, and its end has to be noted again.
+     *
+     * @return how much of each of them was heard, in the order they began; {@link Heard#sent()} is where it goes on
+     */
+    public List<Heard> held(Instant now) {
+        reckon(now);
+        List<Utterance> held =
+                utterances.values().stream().filter(Utterance::isUnderWay).toList();
+        held.forEach(Utterance::rewind);
+        unconfirmed.clear();
+        lineFree = now;
+        generation++;
+        return held.stream().map(Utterance::heard).toList();
+    }
+
     /** Whether an utterance is under way: it has begun, and more of it comes or not all of it is confirmed. */
     public boolean isPlaying() {
         return utterances.values().stream().anyMatch(Utterance::isUnderWay);

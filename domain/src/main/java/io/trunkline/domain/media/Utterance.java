@@ -2,6 +2,8 @@ package io.trunkline.domain.media;
 
 /** One utterance in the ledger, in milliseconds from its beginning. */
 final class Utterance {
+    private static final int FRAME_MILLIS = 20;
+
     private final String name;
     private long sent;
     private long confirmed;
@@ -32,6 +34,13 @@ final class Utterance {
 
     void end() {
         ended = true;
+    }
+
+    /** What was sent and not heard will be sent again, from a whole frame on. */
+    void rewind() {
+        sent = Math.min(sent, heard - heard % FRAME_MILLIS);
+        confirmed = sent;
+        ended = false;
     }
 
     void cut() {

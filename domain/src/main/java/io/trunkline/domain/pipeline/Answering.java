@@ -109,6 +109,11 @@ final class Answering {
         }
     }
 
+    /** What seemed to be the end was none. */
+    void goOn() {
+        ending = false;
+    }
+
     /** Whether the agent has said its last words, which are not to be cut. */
     boolean isEnding() {
         return ending;

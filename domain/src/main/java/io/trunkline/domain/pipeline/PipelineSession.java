@@ -87,6 +87,16 @@ final class PipelineSession implements VoiceSession {
     }
 
     @Override
+    public void note(String fact) {
+        turns.run(() -> {
+            if (!over) {
+                answering.goOn();
+                floor.callerSaid("[" + fact + "]");
+            }
+        });
+    }
+
+    @Override
     public void close() {
         turns.run(this::end);
     }

@@ -23,6 +23,7 @@ import io.trunkline.ports.media.MediaAttachment;
 import io.trunkline.ports.media.MediaProtocol;
 import io.trunkline.ports.media.MediaSession;
 import io.trunkline.ports.voice.Agent;
+import io.trunkline.ports.voice.ToolBox;
 import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.ports.voice.VoiceEvent;
 import io.trunkline.ports.voice.VoiceRequest;
@@ -46,17 +47,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One call on the bench: every outside is a fake that keeps what it was told; time passes when it is told to. */
+@SuppressWarnings("NullAway.Init")
 final class CallBench implements CallHost {
+    private static final ToolBox NO_TOOLS = new ToolBox() {
+        @Override
+        public List<Tool> tools() {
+            return List.of();
+        }
+
+        @Override
+        public Result use(String name, String arguments) {
+            return new Result("{}", false);
+        }
+    };
+
     final List<CallEvent> events = new ArrayList<>();
     final List<CallSummary> summaries = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
     final List<String> carrierOrders = new ArrayList<>();
     final FakeLine line = new FakeLine();
     final FakeEngine engine = new FakeEngine();
+    final FakeEngine standIn = new FakeEngine();
     final CallConductor conductor;
+    CallActions actions;
+    boolean tooling;
     boolean carrierFails;
 
     @Nullable
@@ -79,6 +97,11 @@ final class CallBench implements CallHost {
 
     /** A call over a carrier that can more than the least. */
     CallBench(Direction direction, CallRules rules, Set<Capability> more) {
+        this(direction, rules, more, 1);
+    }
+
+    /** A call with one or two engines. */
+    CallBench(Direction direction, CallRules rules, Set<Capability> more, int speakers) {
         capabilities = EnumSet.of(Capability.ANSWERS_IN_REPLY, Capability.ANNOUNCES);
         capabilities.addAll(more);
         CallSetup setup = new CallSetup(
@@ -88,16 +111,12 @@ final class CallBench implements CallHost {
                 direction,
                 new PhoneNumber("+15550100"),
                 new PhoneNumber("+15550101"),
-                new Agent(
-                        "default",
-                        "fake",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        "",
-                        Optional.empty(),
-                        Map.of()),
-                engine,
+                List.of(new Speaker(agent("default"), engine), new Speaker(agent("stand-in"), standIn))
+                        .subList(0, speakers),
+                given -> {
+                    actions = given;
+                    return NO_TOOLS;
+                },
                 rules);
         conductor = new CallConductor(setup, this);
     }
@@ -152,7 +171,28 @@ final class CallBench implements CallHost {
 
     @Override
     public void post(Runnable work) {
-        mailbox.add(work);
+        if (tooling) {
+            work.run();
+        } else {
+            mailbox.add(work);
+        }
+    }
+
+    /** Do something as a tool does; what it asks of the call is done at once. */
+    <T> T asTool(Function<CallActions, T> use) {
+        run();
+        tooling = true;
+        try {
+            return use.apply(actions);
+        } finally {
+            tooling = false;
+            run();
+        }
+    }
+
+    private static Agent agent(String name) {
+        return new Agent(
+                name, "fake", Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), Map.of());
     }
 
     @Override
@@ -359,6 +399,11 @@ final class CallBench implements CallHost {
         @Override
         public void interrupted(String utterance, long heardMillis) {
             told.add("interrupted " + utterance + " " + heardMillis);
+        }
+
+        @Override
+        public void note(String fact) {
+            told.add("note " + fact);
         }
 
         @Override

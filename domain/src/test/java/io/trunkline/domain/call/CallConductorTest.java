@@ -112,21 +112,12 @@ class CallConductorTest {
         bench.goLive();
         agentSpeaks("bye", 400);
         bench.engineSays(new VoiceEvent.UtteranceEnded("bye"));
-        assertTrue(bench.engine.request.tools().use("end_call", "{}").last());
-        bench.run();
+        assertTrue(bench.<Boolean>asTool(CallActions::end));
         assertEquals(List.of(), bench.carrierOrders);
         linePlaysAll();
         assertEquals(List.of("hangUp"), bench.carrierOrders);
         bench.conductor.on(new Signal.StatusChanged(CallStatus.COMPLETED));
         assertEquals(EndReason.AGENT_ENDED, bench.summaries.getFirst().reason());
-    }
-
-    @Test
-    void unknownTool_saysSoAndCallGoesOn() {
-        bench.goLive();
-        assertFalse(bench.engine.request.tools().use("no_such", "{}").last());
-        bench.run();
-        assertEquals(List.of(), bench.carrierOrders);
     }
 
     @Test
@@ -145,7 +136,7 @@ class CallConductorTest {
     void engineFails_carrierFailsToo_socketIsClosedSoThatCarrierAsks() {
         bench.goLive();
         bench.carrierFails = true;
-        bench.engineSays(new Failed(Failed.Kind.UNAVAILABLE, "gone"));
+        bench.engineSays(new Failed(Failed.Kind.REFUSED, "gone"));
         assertTrue(bench.line.closed);
         bench.conductor.detach(bench.line, false);
         assertEquals(new Reply.HangUp("Sorry."), bench.conductor.on(new Signal.NextStepAsked()));

@@ -9,6 +9,7 @@ import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallStatus;
 import io.trunkline.ports.call.EndReason;
 import io.trunkline.ports.carrier.Announcement;
+import io.trunkline.ports.voice.Failed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CallMachineTest {
     private static final String PHRASE = "Sorry, something went wrong.";
 
-    private final CallMachine machine = new CallMachine(new CallRules(PHRASE, Duration.ofMinutes(10)), Map.of(), false);
+    private final CallMachine machine = new CallMachine(new CallRules(PHRASE, Duration.ofMinutes(10)), Map.of(), 1, false);
     private CallState state = CallState.INCOMING;
 
     private List<Command> on(Signal... signals) {
@@ -43,14 +44,14 @@ class CallMachineTest {
         List<Command> commands = on(new Signal.Announced());
         assertTrue(commands.contains(new Command.ConnectMedia()));
         assertTrue(commands.contains(new Command.Await(Deadline.ATTACH)));
-        assertFalse(commands.contains(new Command.OpenEngine()));
+        assertFalse(commands.contains(new Command.OpenEngine(0)));
     }
 
     @Test
     void attached_opensEngineAndAnswers() {
         on(new Signal.Announced());
         List<Command> commands = on(new Signal.MediaAttached());
-        assertTrue(commands.contains(new Command.OpenEngine()));
+        assertTrue(commands.contains(new Command.OpenEngine(0)));
         assertTrue(commands.contains(new Command.Publish(CallEventType.ANSWERED)));
         assertEquals(Phase.LIVE, state.phase());
     }
@@ -70,7 +71,7 @@ class CallMachineTest {
         assertTrue(on(new Signal.NextStepAsked()).contains(new Command.ConnectMedia()));
         List<Command> attached = on(new Signal.MediaAttached());
         assertTrue(attached.contains(new Command.Publish(CallEventType.RESUMED)));
-        assertFalse(attached.contains(new Command.OpenEngine()));
+        assertFalse(attached.contains(new Command.OpenEngine(0)));
     }
 
     @Test
@@ -99,7 +100,7 @@ class CallMachineTest {
     @Test
     void engineFailed_callerHearsPhrase_thenCallEnds() {
         goLive();
-        List<Command> commands = on(new Signal.EngineFailed("gone"));
+        List<Command> commands = on(new Signal.EngineFailed(Failed.Kind.REFUSED, "gone"));
         assertTrue(commands.contains(new Command.AnnounceAndHangUp(new Announcement.Text(PHRASE))));
         assertEquals(List.of(), on(new Signal.MediaDetached(true)), "the carrier took the audio to say the phrase");
         assertTrue(on(new Signal.StatusChanged(CallStatus.COMPLETED))
@@ -109,7 +110,7 @@ class CallMachineTest {
     @Test
     void engineFailed_carrierRefusesToSpeak_phraseIsSaidInReplyToTheNextQuestion() {
         goLive();
-        on(new Signal.EngineFailed("gone"));
+        on(new Signal.EngineFailed(Failed.Kind.REFUSED, "gone"));
         assertEquals(List.of(new Command.CloseMedia()), on(new Signal.EndRefused()));
         on(new Signal.MediaDetached(false));
         assertEquals(List.of(new Command.ReplyHangUp(PHRASE)), on(new Signal.NextStepAsked()));
@@ -123,11 +124,10 @@ class CallMachineTest {
     }
 
     @Test
-    void engineDoesNotAnswer_isFailure() {
+    void engineDoesNotAnswer_isAskedAnew() {
         goLive();
         assertEquals(List.of(new Command.Await(Deadline.ANSWER)), on(new Signal.CallerStopped()));
-        assertTrue(on(new Signal.DeadlinePassed(Deadline.ANSWER))
-                .contains(new Command.AnnounceAndHangUp(new Announcement.Text(PHRASE))));
+        assertTrue(on(new Signal.DeadlinePassed(Deadline.ANSWER)).contains(new Command.OpenEngine(0)));
     }
 
     @Test
@@ -197,7 +197,7 @@ class CallMachineTest {
             all.addAll(on(new Signal.StatusChanged(CallStatus.COMPLETED)));
             assertEquals(
                     1, all.stream().filter(Command.Settle.class::isInstance).count());
-            assertTrue(all.stream().filter(Command.OpenEngine.class::isInstance).count() <= 1);
+            assertTrue(all.stream().filter(Command.OpenEngine.class::isInstance).count() <= 7);
         }
     }
 
@@ -208,7 +208,9 @@ class CallMachineTest {
                 new Signal.MediaDetached(true),
                 new Signal.MediaDetached(false),
                 new Signal.EngineReady(),
-                new Signal.EngineFailed("x"),
+                new Signal.EngineFailed(Failed.Kind.REFUSED, "x"),
+                new Signal.EngineFailed(Failed.Kind.UNAVAILABLE, "x"),
+                new Signal.MessageAsked(new Announcement.Text("x")),
                 new Signal.CallerStarted(),
                 new Signal.CallerStopped(),
                 new Signal.AgentStarted(),

@@ -160,4 +160,12 @@ class HandOverTest {
         changed(TransferStatus.CONNECTED);
         assertFalse(bench.conductor.transfer(WARM));
     }
+
+    @Test
+    void targetIsBusy_agentIsToldSo() {
+        begin();
+        changed(TransferStatus.BUSY);
+        assertEquals(
+                List.of("note The transfer did not succeed: busy. Tell the caller and go on."), bench.engine.told);
+    }
 }

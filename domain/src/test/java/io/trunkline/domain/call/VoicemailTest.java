@@ -40,6 +40,7 @@ class VoicemailTest {
                         true,
                         voicemail,
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 Set.of(Capability.PLACES_CALLS, Capability.DETECTS_MACHINES));
         bench.conductor.on(new Signal.PlaceAsked());

@@ -29,6 +29,14 @@ public interface VoiceSession extends AutoCloseable {
      */
     void interrupted(String utterance, long heardMillis);
 
+    /**
+     * Learn what happened in the call that the agent has to react to, such as a transfer that failed. Those that cannot be told
+     * do nothing.
+     *
+     * @param fact a sentence for the model
+     */
+    default void note(String fact) {}
+
     /** End the conversation. Ending it twice has no effect. No event follows. */
     @Override
     void close();

@@ -1,0 +1,30 @@
+package io.trunkline.domain.call;
+
+import io.trunkline.ports.call.Digits;
+import io.trunkline.ports.carrier.Announcement;
+import io.trunkline.ports.carrier.RecordingCommand;
+import io.trunkline.ports.carrier.Transfer;
+
+/**
+ * What an agent's tools can do to the call. Any thread but the call's own; every method waits until the call has decided, and
+ * says whether it does what is asked: it does not when it is not in conversation (any more).
+ */
+public interface CallActions {
+    /** Tell listeners that a tool is used. */
+    void used(String tool);
+
+    /** End the call when the agent's last words were heard. */
+    boolean end();
+
+    /** Hand the call over. */
+    boolean transfer(Transfer transfer);
+
+    /** Press keys towards the other side. */
+    boolean sendDigits(Digits digits);
+
+    /** Leave a message on the machine that picked up, and end the call. */
+    boolean leaveMessage(Announcement message);
+
+    /** Start, pause, resume or stop recording. */
+    boolean record(RecordingCommand command);
+}

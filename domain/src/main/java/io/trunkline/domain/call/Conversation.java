@@ -1,0 +1,132 @@
+package io.trunkline.domain.call;
+
+import io.trunkline.ports.call.CallSummary;
+import io.trunkline.ports.media.AudioFormat;
+import io.trunkline.ports.voice.ToolBox;
+import io.trunkline.ports.voice.VoiceEvent;
+import io.trunkline.ports.voice.VoiceRequest;
+import io.trunkline.ports.voice.VoiceSession;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conversation with the engine that speaks now. When another takes over, what the one before still tells is not heard, and
+ * its utterances keep names of their own. Confined to the call's thread.
+ */
+final class Conversation {
+    private final CallSetup setup;
+    private final CallHost host;
+    private final ToolBox tools;
+    private final BiConsumer<VoiceSession, VoiceEvent.Ready> begun;
+    private final Consumer<VoiceEvent> events;
+    private @Nullable VoiceSession session;
+    private VoiceEvent.@Nullable Ready ready;
+    private int number;
+    private boolean over;
+
+    /**
+     * None yet.
+     *
+     * @param begun told when an engine can hear and speak
+     * @param events told of everything but that
+     */
+    Conversation(
+            CallSetup setup,
+            CallHost host,
+            ToolBox tools,
+            BiConsumer<VoiceSession, VoiceEvent.Ready> begun,
+            Consumer<VoiceEvent> events) {
+        this.setup = setup;
+        this.host = host;
+        this.tools = tools;
+        this.begun = begun;
+        this.events = events;
+    }
+
+    /** Begin with one of the call's engines, in place of the one before. */
+    void open(int which, AudioFormat carrierFormat, List<CallSummary.Line> before) {
+        leave();
+        int mine = number;
+        Speaker speaker = setup.speakers().get(which);
+        VoiceRequest request = new VoiceRequest(setup.id(), speaker.agent(), tools, carrierFormat, before);
+        host.aside(() -> {
+            VoiceSession opened = speaker.engine().open(request, event -> host.post(() -> told(mine, event)));
+            host.post(() -> opened(mine, opened));
+        });
+    }
+
+    /** The agent was cut short. */
+    void interrupted(String utterance, long heardMillis) {
+        String mine = prefix();
+        if (session != null && utterance.startsWith(mine)) {
+            session.interrupted(utterance.substring(mine.length()), heardMillis);
+        }
+    }
+
+    void press(char digit) {
+        if (session != null) {
+            session.press(digit);
+        }
+    }
+
+    void note(String fact) {
+        if (session != null) {
+            session.note(fact);
+        }
+    }
+
+    /** It is over; nothing begins any more. */
+    void close() {
+        leave();
+        over = true;
+    }
+
+    private void leave() {
+        number++;
+        ready = null;
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+    }
+
+    private void opened(int which, VoiceSession opened) {
+        if (which != number || over) {
+            opened.close();
+        } else {
+            session = opened;
+            begin();
+        }
+    }
+
+    private void told(int which, VoiceEvent event) {
+        if (which != number || over) {
+            return;
+        }
+        switch (event) {
+            case VoiceEvent.Ready formats -> {
+                ready = formats;
+                begin();
+            }
+            case VoiceEvent.Audio(String utterance, var frame) ->
+                events.accept(new VoiceEvent.Audio(prefix() + utterance, frame));
+            case VoiceEvent.UtteranceEnded(String utterance) ->
+                events.accept(new VoiceEvent.UtteranceEnded(prefix() + utterance));
+            case VoiceEvent.AgentSaid(String utterance, String text) ->
+                events.accept(new VoiceEvent.AgentSaid(prefix() + utterance, text));
+            default -> events.accept(event);
+        }
+    }
+
+    private void begin() {
+        if (session != null && ready != null) {
+            begun.accept(session, ready);
+        }
+    }
+
+    private String prefix() {
+        return number == 1 ? "" : number + "/";
+    }
+}

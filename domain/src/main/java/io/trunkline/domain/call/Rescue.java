@@ -1,0 +1,59 @@
+package io.trunkline.domain.call;
+
+import io.trunkline.ports.call.CallEventType;
+import io.trunkline.ports.call.EndReason;
+import io.trunkline.ports.carrier.Announcement;
+import java.util.Map;
+import java.util.Optional;
+
+/** What becomes of a call whose engine fails: it goes on with another; else it is handed over; else it ends with a word. */
+final class Rescue {
+    private final CallRules rules;
+    private final int engines;
+
+    Rescue(CallRules rules, int engines) {
+        this.rules = rules;
+        this.engines = engines;
+    }
+
+    Step engineFailed(CallState state, Signal.EngineFailed failure) {
+        Command.Publish failed =
+                new Command.Publish(CallEventType.FAILED, Map.of("reason", failure.kind() + ": " + failure.reason()));
+        CallState lost = state.with(Fact.ENGINE_LOST);
+        return switch (state.phase()) {
+            case ANNOUNCED, LIVE, DETACHED ->
+                state.engines()
+                        .after(failure.kind(), engines)
+                        .map(next -> goOn(state, next))
+                        .orElseGet(() -> giveUp(lost))
+                        .after(failed);
+            case TRANSFERRING -> Step.to(lost, failed);
+            case GOODBYE -> Endings.hangUp(lost).after(failed);
+            case DIALING, TRANSFERRED, GREETING, ENDING, ENDED -> Step.to(state);
+        };
+    }
+
+    /** Nobody is left to speak: the caller hears the configured phrase, and the call ends. */
+    Step speakAndEnd(CallState state) {
+        return Endings.announce(
+                state.because(EndReason.ENGINE_FAILED).saying(rules.fallbackPhrase()),
+                new Announcement.Text(rules.fallbackPhrase()));
+    }
+
+    private static Step goOn(CallState state, Engines next) {
+        return Step.to(
+                state.speakingBy(next),
+                new Command.StopAwaiting(Deadline.ANSWER),
+                new Command.OpenEngine(next.current()),
+                new Command.Await(Deadline.ENGINE));
+    }
+
+    private Step giveUp(CallState state) {
+        return state.phase() == Phase.LIVE
+                ? rules.rescue()
+                        .map(transfer -> HandOver.begin(state, transfer)
+                                .after(new Command.StopAwaiting(Deadline.ENGINE), new Command.CloseEngine()))
+                        .orElseGet(() -> speakAndEnd(state))
+                : speakAndEnd(state);
+    }
+}

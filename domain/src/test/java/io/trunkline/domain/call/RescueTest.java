@@ -1,0 +1,147 @@
+package io.trunkline.domain.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.trunkline.ports.call.CallEventType;
+import io.trunkline.ports.call.CallSummary;
+import io.trunkline.ports.call.CarrierCallId;
+import io.trunkline.ports.call.Direction;
+import io.trunkline.ports.call.PhoneNumber;
+import io.trunkline.ports.call.TransferStatus;
+import io.trunkline.ports.call.TransferTarget;
+import io.trunkline.ports.carrier.Announcement;
+import io.trunkline.ports.carrier.Capability;
+import io.trunkline.ports.carrier.Transfer;
+import io.trunkline.ports.media.AudioFormat;
+import io.trunkline.ports.media.AudioFrame;
+import io.trunkline.ports.voice.Failed;
+import io.trunkline.ports.voice.VoiceEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Engines that fail in the middle of a call. */
+class RescueTest {
+    private static final VoiceEvent.Ready READY = new VoiceEvent.Ready(AudioFormat.PCMU_8K, AudioFormat.PCMU_8K);
+    private static final AudioFrame AUDIO = AudioFrame.of(AudioFormat.PCMU_8K, new byte[1_600]);
+    private static final CallRules RULES = new CallRules("Sorry.", Duration.ofMinutes(10));
+
+    private final CallBench bench = new CallBench(Direction.INBOUND, RULES, Set.of(), 2);
+
+    @BeforeEach
+    void goLive() {
+        bench.named(new CarrierCallId("C1"));
+        bench.goLive();
+    }
+
+    private void fails(Failed.Kind kind) {
+        bench.engineSays(new Failed(kind, "gone"));
+    }
+
+    @Test
+    void connectionLost_sameEngineTakesOverWithWhatWasSaid() {
+        bench.engineSays(new VoiceEvent.CallerSaid("My name is Ann."));
+        bench.engineSays(new VoiceEvent.AgentSaid("a", "Hello Ann."));
+        fails(Failed.Kind.UNAVAILABLE);
+        assertEquals(2, bench.engine.opened);
+        assertEquals(
+                List.of(new CallSummary.Line("caller", "My name is Ann."), new CallSummary.Line("agent", "Hello Ann.")),
+                bench.engine.request.before());
+        assertEquals(List.of(), bench.carrierOrders);
+    }
+
+    @Test
+    void callerSpeaksMeanwhile_isHeardByTheNextConversation() {
+        fails(Failed.Kind.UNAVAILABLE);
+        bench.conductor.hear(AUDIO);
+        assertEquals(List.of(), bench.engine.heard);
+        bench.engineSays(READY);
+        assertEquals(List.of(AUDIO), bench.engine.heard);
+        assertTrue(bench.eventTypes().contains(CallEventType.RESUMED));
+    }
+
+    @Test
+    void sameUtteranceNameInTheNextConversation_isAnotherUtterance() {
+        bench.engineSays(new VoiceEvent.Audio("a", AUDIO));
+        fails(Failed.Kind.UNAVAILABLE);
+        bench.engineSays(READY);
+        bench.engineSays(new VoiceEvent.Audio("a", AUDIO));
+        assertEquals(2, bench.line.audio.size());
+        bench.engineSays(new VoiceEvent.CallerStarted());
+        assertTrue(bench.engine.told.contains("interrupted a 0"), bench.engine.told::toString);
+    }
+
+    @Test
+    void refused_standInSpeaks_lateWordsOfTheFirstAreNotHeard() {
+        Consumer<VoiceEvent> first = bench.engine.events;
+        fails(Failed.Kind.REFUSED);
+        assertEquals(1, bench.standIn.opened);
+        assertTrue(bench.engine.closed);
+        bench.standIn.events.accept(READY);
+        first.accept(new VoiceEvent.Audio("late", AUDIO));
+        bench.run();
+        assertEquals(List.of(), bench.line.audio);
+        bench.standIn.events.accept(new VoiceEvent.Audio("a", AUDIO));
+        bench.run();
+        assertEquals(1, bench.line.audio.size());
+    }
+
+    @Test
+    void neverReady_standInSpeaks_thenPhrase() {
+        CallBench other = new CallBench(Direction.INBOUND, RULES, Set.of(), 2);
+        other.named(new CarrierCallId("C1"));
+        other.conductor.on(new Signal.Announced());
+        other.conductor.attach(other.line);
+        other.pass(Duration.ofSeconds(9));
+        assertEquals(1, other.standIn.opened);
+        other.pass(Duration.ofSeconds(9));
+        assertEquals(List.of("say Sorry."), other.carrierOrders);
+    }
+
+    @Test
+    void losesItsConnectionForEver_isGivenUp() {
+        for (int i = 0; i < 20 && bench.carrierOrders.isEmpty(); i++) {
+            fails(Failed.Kind.UNAVAILABLE);
+            bench.engineSays(READY);
+        }
+        assertEquals(List.of("say Sorry."), bench.carrierOrders);
+        assertEquals(7, bench.engine.opened);
+    }
+
+    @Test
+    void nobodyLeft_callIsHandedOver_andEndsWithThePhraseIfThatFails() {
+        Transfer rescue = new Transfer(
+                new TransferTarget("+15550103"), new PhoneNumber("+15550101"), Duration.ofSeconds(20), Optional.empty());
+        CallRules rules = new CallRules(
+                RULES.fallbackPhrase(),
+                RULES.maxDuration(),
+                RULES.ring(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(rescue));
+        CallBench other = new CallBench(Direction.INBOUND, rules, Set.of(Capability.TRANSFERS));
+        other.named(new CarrierCallId("C1"));
+        other.goLive();
+        other.engineSays(new Failed(Failed.Kind.LIMITED, "429"));
+        assertEquals(List.of("transfer +15550103"), other.carrierOrders);
+        other.conductor.on(new Signal.TransferChanged(TransferStatus.NO_ANSWER));
+        other.run();
+        assertEquals(List.of("transfer +15550103", "say Sorry."), other.carrierOrders);
+    }
+
+    @Test
+    void agentFindsAMachine_messageIsLeftAndTheCallEnds() {
+        assertTrue(bench.<Boolean>asTool(actions -> actions.leaveMessage(new Announcement.Text("Call us back."))));
+        assertEquals(List.of("say Call us back."), bench.carrierOrders);
+        assertTrue(bench.eventTypes().contains(CallEventType.VOICEMAIL_DROPPED));
+        assertFalse(bench.<Boolean>asTool(CallActions::end));
+    }
+}
