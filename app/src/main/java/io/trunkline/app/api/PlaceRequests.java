@@ -48,7 +48,7 @@ public record PlaceRequests(Map<String, ActiveCarrier> carriers, Map<String, Num
         PhoneNumber callerId = from.isPresent() ? number("from", from.get()) : callerId(carrier);
         Router.Desk desk = desk(body.text("agent"), callerId);
         return new Placing(
-                carrier, callerId, to, new Router.Desk(desk.agent(), desk.engine(), rules(desk.rules(), body)));
+                carrier, callerId, to, new Router.Desk(desk.speakers(), rules(desk.rules(), body), desk.transfer()));
     }
 
     private ActiveCarrier carrier(Optional<String> wanted, Optional<String> from) throws ProblemException {
@@ -106,7 +106,8 @@ public record PlaceRequests(Map<String, ActiveCarrier> carriers, Map<String, Num
                 body.flag("machineDetection").orElse(digits.isEmpty() && configured.detectMachine()),
                 message.or(configured::voicemail),
                 record.isPresent() ? recording(record.get(), configured) : configured.recording(),
-                digits);
+                digits,
+                configured.rescue());
     }
 
     private static Optional<RecordingCommand.Start> recording(boolean wanted, CallRules configured) {

@@ -4,10 +4,10 @@ import io.trunkline.app.config.Configuration;
 import io.trunkline.app.config.ServerConfig;
 import io.trunkline.app.plugin.ActivePlugins;
 import io.trunkline.app.plugin.PluginException;
+import io.trunkline.domain.pipeline.Services;
 import io.trunkline.ports.carrier.Carrier;
 import io.trunkline.ports.carrier.CarrierException;
 import io.trunkline.ports.voice.Failed;
-import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.ports.voice.VoiceException;
 import io.trunkline.ports.web.RestClient;
 import io.trunkline.ports.web.Verdict;
@@ -54,7 +54,8 @@ final class Doctor {
             examineSignatures();
             findings.addAll(new NumberDoctor(configuration, active).examine());
         }
-        new TreeMap<>(active.engines()).forEach(this::examineEngine);
+        new TreeMap<>(active.engines()).forEach((kind, engine) -> examine("engine " + kind, engine::verify));
+        active.services().checks().forEach(this::examine);
         return List.copyOf(findings);
     }
 
@@ -76,10 +77,9 @@ final class Doctor {
         }
     }
 
-    private void examineEngine(String kind, VoiceEngine engine) {
-        String name = "engine " + kind;
+    private void examine(String name, Services.Check check) {
         try {
-            engine.verify();
+            check.verify();
             findings.add(Finding.ok(name + ": usable"));
         } catch (VoiceException wrong) {
             Failed.Kind why = wrong.failure().kind();

@@ -3,9 +3,11 @@ package io.trunkline.app.config;
 import io.trunkline.app.transfer.TransferPolicy;
 import io.trunkline.domain.call.CallRules;
 import io.trunkline.domain.call.Voicemail;
+import io.trunkline.ports.call.TransferTarget;
 import io.trunkline.ports.carrier.RecordingCommand;
 import io.trunkline.ports.voice.Agent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,8 @@ import java.util.Optional;
  * @param voicemail what is left on an answering machine
  * @param recording how its calls are recorded
  * @param transfer where it may hand calls to
+ * @param standIns agents that take over when its engine fails, in their order
+ * @param rescue to whom a call is handed over when none is left
  */
 public record AgentConfig(
         Agent agent,
@@ -26,9 +30,16 @@ public record AgentConfig(
         boolean detectMachine,
         Optional<Voicemail> voicemail,
         Optional<RecordingCommand.Start> recording,
-        TransferPolicy transfer) {
+        TransferPolicy transfer,
+        List<String> standIns,
+        Optional<TransferTarget> rescue) {
+    /** Keeps its own copy. */
+    public AgentConfig {
+        standIns = List.copyOf(standIns);
+    }
+
     /** What holds for its calls. */
     public CallRules rules(String fallbackPhrase) {
-        return new CallRules(fallbackPhrase, maxDuration, ring, detectMachine, voicemail, recording, Optional.empty());
+        return new CallRules(fallbackPhrase, maxDuration, ring, detectMachine, voicemail, recording, Optional.empty(), rescue);
     }
 }

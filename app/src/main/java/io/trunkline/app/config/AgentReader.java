@@ -1,7 +1,11 @@
 package io.trunkline.app.config;
 
+import io.trunkline.domain.pipeline.PipelineEngine;
+import io.trunkline.ports.call.TransferTarget;
 import io.trunkline.ports.voice.Agent;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +21,12 @@ final class AgentReader {
     static final String DEFAULT = "default";
 
     private static final Set<String> KEYS =
-            Set.of("engine", "model", "voice", "language", "prompt", "first-message", "max-duration", "ring");
+            Set.of("engine", "model", "voice", "language", "prompt", "first-message", "max-duration", "ring", "fallback", "rescue");
     private static final Set<String> OPTIONS = Set.of(
             "stt",
             "llm",
             "tts",
+            "vad",
             "tools",
             "transfer",
             "recording",
@@ -37,11 +42,17 @@ final class AgentReader {
     private final Reader reader;
     private final PluginSettings plugins;
     private final Map<String, PluginSettings.Found> engines;
+    private final PipelineReader pipelines;
 
-    AgentReader(Reader reader, PluginSettings plugins, Map<String, PluginSettings.Found> engines) {
+    AgentReader(
+            Reader reader,
+            PluginSettings plugins,
+            Map<String, PluginSettings.Found> engines,
+            Map<String, Map<String, PluginSettings.Found>> stages) {
         this.reader = reader;
         this.plugins = plugins;
         this.engines = engines;
+        this.pipelines = new PipelineReader(reader, plugins, stages);
     }
 
     Map<String, AgentConfig> read() {
@@ -51,7 +62,7 @@ final class AgentReader {
         for (String name : names) {
             reader.settle("agents." + name);
             if (NAME.matcher(name).matches()) {
-                agents.put(name, read(name, "agents." + name));
+                agents.put(name, read(name, "agents." + name, names));
             } else {
                 reader.problem("agents." + name, "must be a name of letters, digits, _ and -, beginning with a letter");
             }
@@ -59,7 +70,7 @@ final class AgentReader {
         return agents;
     }
 
-    private AgentConfig read(String name, String section) {
+    private AgentConfig read(String name, String section, Set<String> names) {
         Map<String, String> variables = variables(section + "." + VARIABLES);
         Agent agent = new Agent(
                 name,
@@ -70,6 +81,9 @@ final class AgentReader {
                 filled(section + ".prompt", variables).orElse(""),
                 filled(section + ".first-message", variables),
                 options(section));
+        if (agent.engine().equals(PipelineEngine.KIND)) {
+            pipelines.check(section);
+        }
         Duration maxDuration =
                 reader.read(section + ".max-duration", AgentReader::maxDuration).orElse(Duration.ofHours(1));
         ConductReader conduct = new ConductReader(reader, section);
@@ -80,7 +94,26 @@ final class AgentReader {
                 conduct.detectMachine(),
                 conduct.voicemail(),
                 conduct.recording(),
-                conduct.transfer());
+                conduct.transfer(),
+                standIns(section + ".fallback", names),
+                reader.read(section + ".rescue", TransferTarget::new));
+    }
+
+    /** Other agents, in the order in which they take over. */
+    private List<String> standIns(String key, Set<String> names) {
+        return reader.read(key, text -> {
+                    List<String> standIns = Arrays.stream(text.split(",", -1))
+                            .map(String::strip)
+                            .toList();
+                    for (String name : standIns) {
+                        if (!names.contains(name) || key.equals("agents." + name + ".fallback")) {
+                            throw new IllegalArgumentException(
+                                    "must name other agents; " + name + " is none" + Nearest.hint(name, names));
+                        }
+                    }
+                    return standIns;
+                })
+                .orElse(List.of());
     }
 
     private static String language(String text) {
@@ -101,14 +134,23 @@ final class AgentReader {
     private String engine(String key) {
         Optional<String> given = reader.text(key).map(String::strip);
         String kind = given.orElseGet(this::defaultEngine);
+        if (kind.equals(PipelineEngine.KIND)) {
+            return kind;
+        }
         PluginSettings.Found engine = engines.get(kind);
         String subject = given.isPresent() ? "" : "is not set, and its default " + kind + " ";
         if (engine == null) {
-            reader.problem(key, subject + plugins.notLoaded("engine", kind, engines.keySet()));
+            reader.problem(key, subject + plugins.notLoaded("engine", kind, given.isPresent() ? kinds() : engines.keySet()));
         } else if (!engine.isComplete()) {
             reader.problem(key, subject + "needs " + engine.remedy());
         }
         return kind;
+    }
+
+    private Set<String> kinds() {
+        Set<String> kinds = new TreeSet<>(engines.keySet());
+        kinds.add(PipelineEngine.KIND);
+        return kinds;
     }
 
     private String defaultEngine() {

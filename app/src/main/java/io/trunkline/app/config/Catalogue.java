@@ -9,18 +9,27 @@ import java.util.Map;
  *
  * @param carriers declared settings by kind
  * @param engines by kind
+ * @param stages of the pipeline, by port ({@code stt}, {@code llm}, {@code tts}, {@code vad}) and kind
  * @param rejected a line for each plugin that could not be loaded, such as {@code acme.jar: reason}
  */
-public record Catalogue(Map<String, List<Setting>> carriers, Map<String, Engine> engines, List<String> rejected) {
+public record Catalogue(Map<String, List<Setting>> carriers, Map<String, Engine> engines,
+        Map<String, Map<String, Engine>> stages,
+        List<String> rejected) {
+    /** One without stages. */
+    public Catalogue(Map<String, List<Setting>> carriers, Map<String, Engine> engines, List<String> rejected) {
+        this(carriers, engines, Map.of(), rejected);
+    }
+
     /** Keeps its own copies. */
     public Catalogue {
         carriers = Map.copyOf(carriers);
         engines = Map.copyOf(engines);
+        stages = Map.copyOf(stages);
         rejected = List.copyOf(rejected);
     }
 
     /**
-     * A voice engine.
+     * A voice engine, or one stage of the pipeline.
      *
      * @param group where its settings stand under {@code engines}
      * @param settings what it declares

@@ -21,6 +21,7 @@ public final class Configuration {
     private final Map<String, Settings> carriers;
     private final Set<String> carriersHere;
     private final Map<String, Settings> engines;
+    private final Map<String, Map<String, Settings>> stages;
     private final Map<String, AgentConfig> agents;
     private final Map<String, NumberConfig> numbers;
     private final Map<String, String> origins;
@@ -34,7 +35,10 @@ public final class Configuration {
         carriersHere = carriersHere(foundCarriers);
         Map<String, PluginSettings.Found> foundEngines = plugins.engines();
         engines = complete(foundEngines);
-        agents = new AgentReader(reader, plugins, foundEngines).read();
+        Map<String, Map<String, PluginSettings.Found>> foundStages = plugins.stages();
+        stages = new TreeMap<>();
+        foundStages.forEach((port, found) -> stages.put(port, complete(found)));
+        agents = new AgentReader(reader, plugins, foundEngines, foundStages).read();
         numbers = new NumberReader(reader, plugins, catalogue, agents.keySet(), carriers.keySet()).read();
         reader.refuseUnknown();
         origins = reader.origins();
@@ -86,6 +90,11 @@ public final class Configuration {
     /** Settings of the engines that have all they need, by kind. */
     public Map<String, Settings> engines() {
         return Map.copyOf(engines);
+    }
+
+    /** Settings of the services of a stage ({@code stt}, {@code llm}, {@code tts}, {@code vad}) that have all they need. */
+    public Map<String, Settings> stage(String port) {
+        return Map.copyOf(stages.getOrDefault(port, Map.of()));
     }
 
     /** All agents by name; {@code default} is always among them. */

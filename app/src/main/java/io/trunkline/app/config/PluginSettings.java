@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -55,17 +56,28 @@ final class PluginSettings {
 
     /** All engines, also those that lack settings. */
     Map<String, Found> engines() {
-        Map<String, Found> found = new TreeMap<>();
-        catalogue
-                .engines()
-                .forEach((kind, engine) -> found.put(kind, find("engines." + engine.group(), engine.settings())));
-        refuseOthers(
-                "engines",
-                "engine",
-                catalogue.engines().values().stream()
-                        .map(Catalogue.Engine::group)
-                        .toList());
+        Set<String> groups = new TreeSet<>();
+        groups.addAll(groups(catalogue.engines()));
+        catalogue.stages().values().forEach(stage -> groups.addAll(groups(stage)));
+        refuseOthers("engines", "engine", groups);
+        return find(catalogue.engines());
+    }
+
+    /** All stages of the pipeline by port, also those that lack settings. */
+    Map<String, Map<String, Found>> stages() {
+        Map<String, Map<String, Found>> found = new TreeMap<>();
+        catalogue.stages().forEach((port, stage) -> found.put(port, find(stage)));
         return found;
+    }
+
+    private Map<String, Found> find(Map<String, Catalogue.Engine> services) {
+        Map<String, Found> found = new TreeMap<>();
+        services.forEach((kind, service) -> found.put(kind, find("engines." + service.group(), service.settings())));
+        return found;
+    }
+
+    private static List<String> groups(Map<String, Catalogue.Engine> services) {
+        return services.values().stream().map(Catalogue.Engine::group).toList();
     }
 
     /** What to say where something names a plugin that was not loaded. */

@@ -8,15 +8,30 @@ import io.trunkline.ports.carrier.CarrierPlugin;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.plugin.Settings;
+import io.trunkline.domain.media.EnergyActivity;
+import io.trunkline.domain.pipeline.PipelineEngine;
+import io.trunkline.domain.pipeline.Services;
+import io.trunkline.domain.pipeline.StageList;
+import io.trunkline.ports.voice.LanguageModel;
+import io.trunkline.ports.voice.LanguageModelPlugin;
+import io.trunkline.ports.voice.ServicePlugin;
+import io.trunkline.ports.voice.SpeechToText;
+import io.trunkline.ports.voice.SpeechToTextPlugin;
+import io.trunkline.ports.voice.TextToSpeech;
+import io.trunkline.ports.voice.TextToSpeechPlugin;
+import io.trunkline.ports.voice.VoiceActivity;
+import io.trunkline.ports.voice.VoiceActivityPlugin;
 import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.ports.voice.VoicePlugin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Creates what is configured. Wrong settings are gathered and stop the start; a plugin that breaks is named and left out. */
 final class Activation {
@@ -26,6 +41,10 @@ final class Activation {
 
     private final Map<String, Carrier> carriers = new TreeMap<>();
     private final Map<String, VoiceEngine> engines = new HashMap<>();
+    private final Map<String, SpeechToText> stt = new HashMap<>();
+    private final Map<String, LanguageModel> llm = new HashMap<>();
+    private final Map<String, TextToSpeech> tts = new HashMap<>();
+    private final Map<String, VoiceActivity> vad = new HashMap<>(Map.of(EnergyActivity.KIND, new EnergyActivity()));
     private final Map<String, String> failed = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -42,12 +61,45 @@ final class Activation {
             Optional.ofNullable(configuration.engines().get(kind))
                     .ifPresent(settings -> create(Port.ENGINE, kind, settings, this::createEngine));
         }
-        ActivePlugins active = new ActivePlugins(carriers, engines, failed);
+        createStages();
+        ActivePlugins active = new ActivePlugins(carriers, engines, new Services(stt, llm, tts, vad), failed);
         if (!problems.isEmpty()) {
             active.close();
             throw new ConfigException(problems);
         }
         return active;
+    }
+
+    private void createStages() {
+        createStage(Port.SPEECH_TO_TEXT, (plugin, settings) -> stt.put(
+                plugin.kind(), service(SpeechToText.class, SpeechToTextPlugin.class, plugin, settings)));
+        createStage(Port.LANGUAGE_MODEL, (plugin, settings) -> llm.put(
+                plugin.kind(), service(LanguageModel.class, LanguageModelPlugin.class, plugin, settings)));
+        createStage(Port.TEXT_TO_SPEECH, (plugin, settings) -> tts.put(
+                plugin.kind(), service(TextToSpeech.class, TextToSpeechPlugin.class, plugin, settings)));
+        createStage(Port.VOICE_ACTIVITY, (plugin, settings) -> vad.put(
+                plugin.kind(), service(VoiceActivity.class, VoiceActivityPlugin.class, plugin, settings)));
+    }
+
+    /** Every service that an agent names for a stage. */
+    private void createStage(Port port, Creation creation) {
+        Map<String, Settings> configured = configuration.stage(port.word());
+        configuration.agents().values().stream()
+                .map(AgentConfig::agent)
+                .filter(agent -> agent.engine().equals(PipelineEngine.KIND))
+                .flatMap(agent -> agent.option(port.word()).stream())
+                .flatMap(text -> StageList.read(text).stream())
+                .map(StageList.Named::kind)
+                .filter(configured::containsKey)
+                .collect(Collectors.toCollection(TreeSet::new))
+                .forEach(kind -> create(port, kind, Objects.requireNonNull(configured.get(kind)), creation));
+    }
+
+    /** A service is guarded here: what {@link ServicePlugin#create} gives is of no port that a guard could see. */
+    private <S> S service(
+            Class<S> port, Class<? extends ServicePlugin<S>> type, LoadedPlugin plugin, Settings settings) {
+        S created = plugin.service(type).create(settings, lending.engine(plugin.kind()));
+        return plugin.guard().wrap(port, created);
     }
 
     private List<String> agentEngines() {
@@ -107,7 +159,6 @@ final class Activation {
     }
 
     private void createEngine(LoadedPlugin plugin, Settings settings) {
-        String kind = plugin.kind();
-        engines.put(kind, plugin.service(VoicePlugin.class).create(settings, lending.engine(kind)));
+        engines.put(plugin.kind(), service(VoiceEngine.class, VoicePlugin.class, plugin, settings));
     }
 }

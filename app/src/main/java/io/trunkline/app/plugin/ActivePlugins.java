@@ -2,6 +2,7 @@ package io.trunkline.app.plugin;
 
 import io.trunkline.ports.carrier.Carrier;
 import io.trunkline.ports.voice.VoiceEngine;
+import io.trunkline.domain.pipeline.Services;
 import java.util.Map;
 
 /**
@@ -9,9 +10,11 @@ import java.util.Map;
  *
  * @param carriers by kind
  * @param engines by kind
+ * @param services the stages of pipelines
  * @param failed plugins that were configured and could not be created, such as {@code carrier acme}, with the reason
  */
-public record ActivePlugins(Map<String, Carrier> carriers, Map<String, VoiceEngine> engines, Map<String, String> failed)
+public record ActivePlugins(
+        Map<String, Carrier> carriers, Map<String, VoiceEngine> engines, Services services, Map<String, String> failed)
         implements AutoCloseable {
     /** Keeps its own copies. */
     public ActivePlugins {
@@ -24,6 +27,7 @@ public record ActivePlugins(Map<String, Carrier> carriers, Map<String, VoiceEngi
     @Override
     public void close() {
         engines.values().forEach(VoiceEngine::close);
+        services.close();
         carriers.values().forEach(Carrier::close);
     }
 }

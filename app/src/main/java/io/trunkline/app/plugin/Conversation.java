@@ -1,35 +1,33 @@
 package io.trunkline.app.plugin;
 
-import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.Failed;
-import io.trunkline.ports.voice.VoiceEvent;
-import io.trunkline.ports.voice.VoiceSession;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of one conversation on their way to the host. When the engine breaks, the host gets one
+ * The events of one conversation, of an engine or one stage of a pipeline, on their way to the host. When it breaks, the host gets one
  * {@link Failed} and nothing after it, as the port promises.
  */
-final class Conversation implements Consumer<VoiceEvent>, Fallback {
+final class Conversation implements Consumer<Object>, Fallback {
     private static final ClassLoader HOST = Conversation.class.getClassLoader();
 
     private final Guard guard;
-    private final Consumer<VoiceEvent> host;
+    private final Consumer<Object> host;
     /** The engine gives one event at a time; a failure is found on any thread and must not come between. */
     private final ReentrantLock turn = new ReentrantLock();
 
     private boolean over;
 
-    Conversation(Guard guard, Consumer<VoiceEvent> host) {
+    Conversation(Guard guard, Consumer<Object> host) {
         this.guard = guard;
         this.host = host;
     }
 
     @Override
-    public void accept(VoiceEvent event) {
+    public void accept(Object event) {
         turn.lock();
         try {
             if (!over) {
@@ -41,7 +39,7 @@ final class Conversation implements Consumer<VoiceEvent>, Fallback {
         }
     }
 
-    private void tell(VoiceEvent event) {
+    private void tell(Object event) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(HOST);
@@ -55,7 +53,8 @@ final class Conversation implements Consumer<VoiceEvent>, Fallback {
     @Override
     public @Nullable Object instead(Method method, PluginException failure) {
         accept(Fallback.failed(failure));
-        return method.getReturnType() == VoiceSession.class ? Silence.INSTANCE : null;
+        Class<?> result = method.getReturnType();
+        return result.isInterface() ? silence(result) : null;
     }
 
     @Override
@@ -63,20 +62,13 @@ final class Conversation implements Consumer<VoiceEvent>, Fallback {
         return "events of " + guard;
     }
 
-    /** The session of a conversation that never began. */
-    private enum Silence implements VoiceSession {
-        INSTANCE;
-
-        @Override
-        public void hear(AudioFrame frame) {}
-
-        @Override
-        public void press(char digit) {}
-
-        @Override
-        public void interrupted(String utterance, long heardMillis) {}
-
-        @Override
-        public void close() {}
+    /** What is left of a conversation that never began: it can be told anything, and does nothing. */
+    private Object silence(Class<?> port) {
+        return Proxy.newProxyInstance(
+                port.getClassLoader(),
+                new Class<?>[] {port},
+                (proxy, method, arguments) -> method.getDeclaringClass() == Object.class
+                        ? ObjectMethods.invoke(proxy, guard, method, arguments)
+                        : null);
     }
 }

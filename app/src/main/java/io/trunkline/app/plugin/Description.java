@@ -2,7 +2,7 @@ package io.trunkline.app.plugin;
 
 import io.trunkline.ports.plugin.Plugin;
 import io.trunkline.ports.plugin.Setting;
-import io.trunkline.ports.voice.VoicePlugin;
+import io.trunkline.ports.voice.ServicePlugin;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +34,7 @@ record Description(Port port, String kind, String group, List<Setting> settings)
 
     private static Description said(Port port, Plugin plugin) {
         String kind = plugin.kind();
-        String group = plugin instanceof VoicePlugin voice ? voice.group() : kind;
+        String group = plugin instanceof ServicePlugin<?> service ? service.group() : kind;
         List<Setting> settings = List.copyOf(plugin.settings());
         requireWord("kind", kind);
         requireWord("group", group);

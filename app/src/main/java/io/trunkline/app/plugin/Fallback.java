@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 interface Fallback {
     /**
      * The port's own word for a failure where there is one; nothing where the host goes on regardless (a close, a
-     * listener, a timer's task); else the failure itself, which costs the request or frame it came with.
+     * listener, a timer's task); nobody speaks where a detector of speech breaks; else the failure itself, which costs the request or frame it came with.
      */
     Fallback DEFAULT = (method, failure) -> {
         if (declares(method, CarrierException.class)) {
@@ -25,6 +25,9 @@ interface Fallback {
         }
         if (method.getReturnType() == MediaEvent.class) {
             return new MediaEvent.Bad(failure.text());
+        }
+        if (method.getReturnType() == double.class) {
+            return 0.0;
         }
         if (method.getName().equals("close") || isOnlyTold(method.getDeclaringClass())) {
             return null;

@@ -33,15 +33,20 @@ final class Guarded implements InvocationHandler {
         if (method.getDeclaringClass() == Object.class) {
             return ObjectMethods.invoke(proxy, guard, method, arguments);
         }
-        return target instanceof VoiceEngine && method.getName().equals("open") && arguments != null
+        return tellsEvents(method) && arguments != null
                 ? converse(method, arguments)
                 : call(method, arguments);
+    }
+
+    /** What begins something that goes on takes a listener for its events, second. */
+    private static boolean tellsEvents(Method method) {
+        return method.getParameterCount() == 2 && method.getParameterTypes()[1] == Consumer.class;
     }
 
     /** A conversation that breaks tells so by an event, also long after it was opened. */
     @SuppressWarnings("unchecked")
     private @Nullable Object converse(Method method, Object[] arguments) throws Throwable {
-        Conversation conversation = new Conversation(guard, (Consumer<VoiceEvent>) arguments[1]);
+        Conversation conversation = new Conversation(guard, (Consumer<Object>) arguments[1]);
         return new Guarded(guard, target, conversation).call(method, new Object[] {arguments[0], conversation});
     }
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The plugins of this process, loaded and rejected. Everything taken from here is behind a guard. */
@@ -48,13 +49,17 @@ public final class Plugins {
     public Catalogue catalogue() {
         Map<String, List<Setting>> carriers = new HashMap<>();
         of(Port.CARRIER).forEach(plugin -> carriers.put(plugin.kind(), plugin.settings()));
-        Map<String, Catalogue.Engine> engines = new HashMap<>();
-        of(Port.ENGINE)
-                .forEach(plugin -> engines.put(plugin.kind(), new Catalogue.Engine(plugin.group(), plugin.settings())));
         return new Catalogue(
                 carriers,
-                engines,
+                engines(Port.ENGINE),
+                Port.stages().stream().collect(Collectors.toMap(Port::word, this::engines)),
                 rejected.stream().map(RejectedPlugin::toString).toList());
+    }
+
+    private Map<String, Catalogue.Engine> engines(Port port) {
+        return of(port)
+                .collect(Collectors.toMap(
+                        LoadedPlugin::kind, plugin -> new Catalogue.Engine(plugin.group(), plugin.settings())));
     }
 
     /** Every listener, in the order loaded. */

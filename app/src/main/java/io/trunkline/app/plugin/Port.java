@@ -3,7 +3,13 @@ package io.trunkline.app.plugin;
 import io.trunkline.ports.call.CallListener;
 import io.trunkline.ports.carrier.CarrierPlugin;
 import io.trunkline.ports.simulator.SimulatorPlugin;
+import io.trunkline.domain.media.EnergyActivity;
+import io.trunkline.ports.voice.LanguageModelPlugin;
+import io.trunkline.ports.voice.SpeechToTextPlugin;
+import io.trunkline.ports.voice.TextToSpeechPlugin;
+import io.trunkline.ports.voice.VoiceActivityPlugin;
 import io.trunkline.ports.voice.VoicePlugin;
+import java.util.List;
 
 /** What a plugin can be. */
 public enum Port {
@@ -11,6 +17,14 @@ public enum Port {
     CARRIER("carrier", CarrierPlugin.class, "stream"),
     /** Brings a voice engine. */
     ENGINE("engine", VoicePlugin.class, ""),
+    /** Brings speech to text. */
+    SPEECH_TO_TEXT("stt", SpeechToTextPlugin.class, ""),
+    /** Brings a language model. */
+    LANGUAGE_MODEL("llm", LanguageModelPlugin.class, ""),
+    /** Brings text to speech. */
+    TEXT_TO_SPEECH("tts", TextToSpeechPlugin.class, ""),
+    /** Brings a voice-activity detector. The host's own is always there. */
+    VOICE_ACTIVITY("vad", VoiceActivityPlugin.class, EnergyActivity.KIND),
     /** Brings a simulated carrier. */
     SIMULATOR("simulator", SimulatorPlugin.class, ""),
     /** Hears of calls. */
@@ -29,6 +43,11 @@ public enum Port {
     /** The port as people write it. */
     public String word() {
         return word;
+    }
+
+    /** The stages of a pipeline. */
+    static List<Port> stages() {
+        return List.of(SPEECH_TO_TEXT, LANGUAGE_MODEL, TEXT_TO_SPEECH, VOICE_ACTIVITY);
     }
 
     Class<?> service() {

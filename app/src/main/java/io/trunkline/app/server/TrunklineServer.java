@@ -30,6 +30,8 @@ import io.trunkline.app.transfer.TransferPolicy;
 import io.trunkline.app.web.CallMetricsListener;
 import io.trunkline.app.web.Metrics;
 import io.trunkline.app.web.WebRoutes;
+import io.trunkline.domain.pipeline.PipelineEngine;
+import io.trunkline.domain.pipeline.Services;
 import io.trunkline.ports.call.CallListener;
 import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.ports.voice.VoiceException;
@@ -62,6 +64,7 @@ public final class TrunklineServer implements AutoCloseable {
     private final OpenSockets carrierSockets = OpenSockets.watched();
     private final ActivePlugins active;
     private final Map<String, ActiveCarrier> carriers = new TreeMap<>();
+    private final Desks router;
     private final CallSessions calls;
     private final WebServer web;
 
@@ -70,8 +73,9 @@ public final class TrunklineServer implements AutoCloseable {
         active = plugins.activate(
                 configuration, new HostLending(this::origin, rest, rest.streams(), engineSockets, timer, clock));
         active.carriers().forEach((kind, carrier) -> carriers.put(kind, new ActiveCarrier(kind, carrier)));
+        router = new Desks(configuration, active, new PipelineEngine(active.services(), timer));
         calls = new CallSessions(
-                new Desks(configuration, active),
+                router,
                 new CallFeed(new MemoryJournal(REMEMBERED_CALLS), listeners(plugins, extra)),
                 new Recordings(config.data().resolve("recordings")),
                 config.prices(),
@@ -120,6 +124,9 @@ public final class TrunklineServer implements AutoCloseable {
     public void awaitEngines() throws VoiceException {
         for (VoiceEngine engine : active.engines().values()) {
             engine.verify();
+        }
+        for (Services.Check check : active.services().checks().values()) {
+            check.verify();
         }
     }
 
@@ -180,7 +187,7 @@ public final class TrunklineServer implements AutoCloseable {
                 config.adminToken(),
                 new CallsApi(
                         calls,
-                        new PlaceRequests(carriers, numbers, new Desks(configuration, active)),
+                        new PlaceRequests(carriers, numbers, router),
                         agent -> Optional.ofNullable(configuration.agents().get(agent))
                                 .map(AgentConfig::transfer)
                                 .orElse(TransferPolicy.NOBODY),

@@ -1,7 +1,11 @@
 package io.trunkline.app.session;
 
 import io.trunkline.domain.call.CallConductor;
+import io.trunkline.app.tool.CallTools;
+import io.trunkline.domain.call.CallActions;
 import io.trunkline.domain.call.CallSetup;
+import io.trunkline.ports.call.PhoneNumber;
+import io.trunkline.ports.voice.ToolBox;
 import io.trunkline.domain.call.Deadline;
 import io.trunkline.domain.call.Reply;
 import io.trunkline.domain.call.Signal;
@@ -93,8 +97,8 @@ public final class CallSessions {
                 Direction.OUTBOUND,
                 call.from(),
                 call.to(),
-                call.desk().agent(),
-                call.desk().engine(),
+                call.desk().speakers(),
+                actions -> tools(actions, carrier, call.from(), call.desk()),
                 call.desk().rules()));
         session.with(conductor -> conductor.on(new Signal.PlaceAsked()));
         return session.id();
@@ -210,9 +214,16 @@ public final class CallSessions {
                 Direction.INBOUND,
                 incoming.from(),
                 incoming.to(),
-                desk.agent(),
-                desk.engine(),
+                desk.speakers(),
+                actions -> tools(actions, carrier, incoming.to(), desk),
                 desk.rules()));
+    }
+
+    private static ToolBox tools(CallActions actions, ActiveCarrier carrier, PhoneNumber ours, Router.Desk desk) {
+        return new CallTools(
+                actions,
+                new CallTools.Means(
+                        carrier.carrier().capabilities(), ours, desk.transfer(), desk.rules().voicemail()));
     }
 
     private CallSession begin(CallSetup setup) {

@@ -1,9 +1,10 @@
 package io.trunkline.app.session;
 
+import io.trunkline.app.transfer.TransferPolicy;
 import io.trunkline.domain.call.CallRules;
+import io.trunkline.domain.call.Speaker;
 import io.trunkline.ports.call.PhoneNumber;
-import io.trunkline.ports.voice.Agent;
-import io.trunkline.ports.voice.VoiceEngine;
+import java.util.List;
 import java.util.Optional;
 
 /** Says who speaks for us. */
@@ -17,9 +18,9 @@ public interface Router {
     /**
      * Who speaks.
      *
-     * @param agent the agent
-     * @param engine what it speaks through
+     * @param speakers the agent, and those that stand by for it
      * @param rules what holds for its calls
+     * @param transfer where it may hand calls to
      */
-    record Desk(Agent agent, VoiceEngine engine, CallRules rules) {}
+    record Desk(List<Speaker> speakers, CallRules rules, TransferPolicy transfer) {}
 }

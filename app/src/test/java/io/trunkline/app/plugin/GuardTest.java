@@ -70,6 +70,8 @@ class GuardTest {
             Map.entry(boolean.class, false),
             Map.entry(int.class, 0),
             Map.entry(long.class, 0L),
+            Map.entry(double.class, 0.0),
+            Map.entry(Object.class, new Object()),
             Map.entry(char.class, '1'),
             Map.entry(String.class, "text"),
             Map.entry(byte[].class, new byte[0]),

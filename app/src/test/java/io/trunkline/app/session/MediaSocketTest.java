@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.trunkline.app.store.MemoryJournal;
+import io.trunkline.app.transfer.TransferPolicy;
 import io.trunkline.domain.call.CallRules;
+import io.trunkline.domain.call.Speaker;
 import io.trunkline.domain.call.Reply;
 import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.CarrierEvent;
@@ -117,7 +119,10 @@ class MediaSocketTest {
         public Desk deskFor(String carrierKind, PhoneNumber called) {
             Agent agent = new Agent(
                     "a", "none", Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), Map.of());
-            return new Desk(agent, (_, _) -> new Silent(), new CallRules("Sorry.", Duration.ofHours(1)));
+            return new Desk(
+                    List.of(new Speaker(agent, (_, _) -> new Silent())),
+                    new CallRules("Sorry.", Duration.ofHours(1)),
+                    TransferPolicy.NOBODY);
         }
 
         @Override

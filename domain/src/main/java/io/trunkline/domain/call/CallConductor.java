@@ -73,6 +73,7 @@ public final class CallConductor {
                         "direction",
                         setup.direction().name()),
                 setup.speakers().size(),
+                setup.rescue(),
                 setup.can(Capability.REATTACHES));
         this.deadlines = new Deadlines(host, setup.rules(), deadline -> on(new Signal.DeadlinePassed(deadline)));
         this.book = new CallBook(setup, host);

@@ -21,6 +21,7 @@ import io.trunkline.ports.carrier.Announcement;
 import io.trunkline.ports.carrier.Transfer;
 import io.trunkline.ports.voice.Failed;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Decides what follows from what in a call. Pure: the same state and signal give the same step. What belongs to one subject
@@ -38,13 +39,14 @@ final class CallMachine {
      * @param rules what holds for it
      * @param initiated what is told about the call when it is announced
      * @param engines how many can speak for us
+     * @param rescue how the call is handed over when none of them can
      * @param reattaches whether a lost audio socket comes back by our command, not by the carrier's question
      */
-    CallMachine(CallRules rules, Map<String, String> initiated, int engines, boolean reattaches) {
+    CallMachine(CallRules rules, Map<String, String> initiated, int engines, Optional<Transfer> rescue, boolean reattaches) {
         this.dialing = new Dialing(rules, initiated);
         this.attachment = new Attachment(rules, initiated, reattaches, dialing);
         this.detection = new Detection(rules);
-        this.rescue = new Rescue(rules, engines);
+        this.rescue = new Rescue(rules, engines, rescue);
     }
 
     Step on(CallState state, Signal signal) {

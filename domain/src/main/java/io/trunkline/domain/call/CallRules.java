@@ -1,8 +1,8 @@
 package io.trunkline.domain.call;
 
 import io.trunkline.ports.call.Digits;
+import io.trunkline.ports.call.TransferTarget;
 import io.trunkline.ports.carrier.RecordingCommand;
-import io.trunkline.ports.carrier.Transfer;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param voicemail left on an answering machine; without one the agent speaks to it
  * @param recording how the call is recorded from its beginning, if it is
  * @param digits pressed when a call that we place is answered
- * @param rescue how a call is handed over for which no engine is left
+ * @param rescue to whom a call is handed over for which no engine is left
  */
 public record CallRules(
         String fallbackPhrase,
@@ -26,7 +26,7 @@ public record CallRules(
         Optional<Voicemail> voicemail,
         Optional<RecordingCommand.Start> recording,
         Optional<Digits> digits,
-        Optional<Transfer> rescue) {
+        Optional<TransferTarget> rescue) {
     /** A carrier may take this much longer to say that nobody answered. */
     private static final Duration RING_SLACK = Duration.ofSeconds(15);
 

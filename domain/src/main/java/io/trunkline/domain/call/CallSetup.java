@@ -7,7 +7,10 @@ import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.carrier.Carrier;
 import io.trunkline.ports.voice.Agent;
 import io.trunkline.ports.voice.ToolBox;
+import io.trunkline.ports.carrier.Transfer;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -33,6 +36,8 @@ public record CallSetup(
         List<Speaker> speakers,
         Function<CallActions, ToolBox> tools,
         CallRules rules) {
+    private static final Duration RESCUE_RING = Duration.ofSeconds(30);
+
     /** Keeps its own copy. */
     public CallSetup {
         speakers = List.copyOf(speakers);
@@ -46,6 +51,13 @@ public record CallSetup(
     /** Our side's number. */
     public PhoneNumber ourNumber() {
         return direction == Direction.INBOUND ? to : from;
+    }
+
+    /** How the call is handed over when nobody can speak for us any more. */
+    Optional<Transfer> rescue() {
+        return can(Capability.TRANSFERS)
+                ? rules.rescue().map(target -> new Transfer(target, ourNumber(), RESCUE_RING, Optional.empty()))
+                : Optional.empty();
     }
 
     boolean can(Capability capability) {

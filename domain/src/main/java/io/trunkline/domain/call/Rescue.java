@@ -3,6 +3,7 @@ package io.trunkline.domain.call;
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.EndReason;
 import io.trunkline.ports.carrier.Announcement;
+import io.trunkline.ports.carrier.Transfer;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,10 +11,12 @@ import java.util.Optional;
 final class Rescue {
     private final CallRules rules;
     private final int engines;
+    private final Optional<Transfer> handOver;
 
-    Rescue(CallRules rules, int engines) {
+    Rescue(CallRules rules, int engines, Optional<Transfer> handOver) {
         this.rules = rules;
         this.engines = engines;
+        this.handOver = handOver;
     }
 
     Step engineFailed(CallState state, Signal.EngineFailed failure) {
@@ -50,7 +53,7 @@ final class Rescue {
 
     private Step giveUp(CallState state) {
         return state.phase() == Phase.LIVE
-                ? rules.rescue()
+                ? handOver
                         .map(transfer -> HandOver.begin(state, transfer)
                                 .after(new Command.StopAwaiting(Deadline.ENGINE), new Command.CloseEngine()))
                         .orElseGet(() -> speakAndEnd(state))

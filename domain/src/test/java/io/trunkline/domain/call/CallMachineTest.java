@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CallMachineTest {
     private static final String PHRASE = "Sorry, something went wrong.";
 
-    private final CallMachine machine = new CallMachine(new CallRules(PHRASE, Duration.ofMinutes(10)), Map.of(), 1, false);
+    private final CallMachine machine = new CallMachine(new CallRules(PHRASE, Duration.ofMinutes(10)), Map.of(), 1, Optional.empty(), false);
     private CallState state = CallState.INCOMING;
 
     private List<Command> on(Signal... signals) {

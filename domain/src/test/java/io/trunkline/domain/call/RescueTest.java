@@ -8,12 +8,10 @@ import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.Direction;
-import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.call.TransferStatus;
 import io.trunkline.ports.call.TransferTarget;
 import io.trunkline.ports.carrier.Announcement;
 import io.trunkline.ports.carrier.Capability;
-import io.trunkline.ports.carrier.Transfer;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.Failed;
@@ -116,8 +114,6 @@ class RescueTest {
 
     @Test
     void nobodyLeft_callIsHandedOver_andEndsWithThePhraseIfThatFails() {
-        Transfer rescue = new Transfer(
-                new TransferTarget("+15550103"), new PhoneNumber("+15550101"), Duration.ofSeconds(20), Optional.empty());
         CallRules rules = new CallRules(
                 RULES.fallbackPhrase(),
                 RULES.maxDuration(),
@@ -126,7 +122,7 @@ class RescueTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(rescue));
+                Optional.of(new TransferTarget("+15550103")));
         CallBench other = new CallBench(Direction.INBOUND, rules, Set.of(Capability.TRANSFERS));
         other.named(new CarrierCallId("C1"));
         other.goLive();

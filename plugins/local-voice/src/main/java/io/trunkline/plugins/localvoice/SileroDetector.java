@@ -17,12 +17,17 @@ final class SileroDetector implements VoiceDetector {
 
     @Override
     public boolean speech(short[] window) {
+        return likelihood(window) > LIKELY;
+    }
+
+    /** How likely the next {@link #WINDOW} samples hold speech, from 0 to 1. */
+    float likelihood(short[] window) {
         System.arraycopy(input, WINDOW, input, 0, SileroModel.CONTEXT);
         for (int i = 0; i < WINDOW; i++) {
             input[SileroModel.CONTEXT + i] = window[i] / FULL_SCALE;
         }
         try {
-            return model.speech(input, memory) > LIKELY;
+            return model.speech(input, memory);
         } catch (OrtException failed) {
             throw new IllegalStateException("voice detection failed: " + failed.getMessage(), failed);
         }

@@ -1,0 +1,39 @@
+package io.trunkline.app.tool;
+
+import io.trunkline.ports.voice.ToolBox.Result;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.Optional;
+
+/** What models ask with and what they are answered. */
+final class ToolAnswers {
+    private ToolAnswers() {}
+
+    /** The arguments; no text at all is an empty object, as some models have it. */
+    static Optional<JsonObject> read(String arguments) {
+        if (arguments.isBlank()) {
+            return Optional.of(JsonValue.EMPTY_JSON_OBJECT);
+        }
+        try (JsonReader reader = Json.createReader(new StringReader(arguments))) {
+            return Optional.of(reader.readObject());
+        } catch (RuntimeException noObject) {
+            return Optional.empty();
+        }
+    }
+
+    /** A member that is a text and not blank. */
+    static Optional<String> text(JsonObject from, String name) {
+        return from.get(name) instanceof JsonString text
+                ? Optional.of(text.getString().strip()).filter(value -> !value.isEmpty())
+                : Optional.empty();
+    }
+
+    /** The tool was not used, for the model to read; it may go on. */
+    static Result refused(String reason) {
+        return new Result(Json.createObjectBuilder().add("error", reason).build().toString(), false);
+    }
+}
