@@ -320,7 +320,7 @@ public final class CallConductor {
     }
 
     private void openEngine() {
-        CallTools tools = new CallTools(tool -> host.post(() -> toolUsed(tool)));
+        CallTools tools = new CallTools(setup.tools(), tool -> host.post(() -> toolUsed(tool)));
         VoiceRequest request = new VoiceRequest(setup.id(), setup.agent(), tools, agentVoice.format());
         host.aside(() -> {
             VoiceSession opened = setup.engine().open(request, event -> host.post(() -> on(event)));

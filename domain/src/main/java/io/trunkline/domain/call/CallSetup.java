@@ -20,6 +20,7 @@ import io.trunkline.ports.voice.VoiceEngine;
  * @param agent who speaks for us
  * @param engine what the agent speaks through
  * @param rules how long things may take and what is said when they fail
+ * @param tools what the agent may do besides what every agent may
  */
 public record CallSetup(
         CallId id,
@@ -30,7 +31,8 @@ public record CallSetup(
         PhoneNumber to,
         Agent agent,
         VoiceEngine engine,
-        CallRules rules) {
+        CallRules rules,
+        UserTools tools) {
     /** Our side's number. */
     public PhoneNumber ourNumber() {
         return direction == Direction.INBOUND ? to : from;

@@ -98,7 +98,8 @@ final class CallBench implements CallHost {
                         Optional.empty(),
                         Map.of()),
                 engine,
-                rules);
+                rules,
+                UserTools.NONE);
         conductor = new CallConductor(setup, this);
     }
 
