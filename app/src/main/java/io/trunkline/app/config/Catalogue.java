@@ -9,13 +9,19 @@ import java.util.Map;
  *
  * @param carriers declared settings by kind
  * @param engines by kind
+ * @param tools declared settings by kind
  * @param rejected a line for each plugin that could not be loaded, such as {@code acme.jar: reason}
  */
-public record Catalogue(Map<String, List<Setting>> carriers, Map<String, Engine> engines, List<String> rejected) {
+public record Catalogue(
+        Map<String, List<Setting>> carriers,
+        Map<String, Engine> engines,
+        Map<String, List<Setting>> tools,
+        List<String> rejected) {
     /** Keeps its own copies. */
     public Catalogue {
         carriers = Map.copyOf(carriers);
         engines = Map.copyOf(engines);
+        tools = Map.copyOf(tools);
         rejected = List.copyOf(rejected);
     }
 

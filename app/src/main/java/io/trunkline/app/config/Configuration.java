@@ -1,5 +1,6 @@
 package io.trunkline.app.config;
 
+import io.trunkline.app.tool.WebhookTool;
 import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.plugin.Settings;
@@ -21,6 +22,8 @@ public final class Configuration {
     private final Map<String, Settings> carriers;
     private final Set<String> carriersHere;
     private final Map<String, Settings> engines;
+    private final Map<String, WebhookTool> tools;
+    private final Map<String, Settings> toolPlugins;
     private final Map<String, AgentConfig> agents;
     private final Map<String, NumberConfig> numbers;
     private final Map<String, String> origins;
@@ -34,7 +37,10 @@ public final class Configuration {
         carriersHere = carriersHere(foundCarriers);
         Map<String, PluginSettings.Found> foundEngines = plugins.engines();
         engines = complete(foundEngines);
-        agents = new AgentReader(reader, plugins, foundEngines).read();
+        Map<String, PluginSettings.Found> foundTools = plugins.tools();
+        toolPlugins = complete(foundTools);
+        tools = new ToolReader(reader, server.guard(), foundTools.keySet()).read();
+        agents = new AgentReader(reader, plugins, foundEngines, reader.names("tools"), foundTools).read();
         numbers = new NumberReader(reader, plugins, catalogue, agents.keySet(), carriers.keySet()).read();
         reader.refuseUnknown();
         origins = reader.origins();
@@ -86,6 +92,16 @@ public final class Configuration {
     /** Settings of the engines that have all they need, by kind. */
     public Map<String, Settings> engines() {
         return Map.copyOf(engines);
+    }
+
+    /** Tools of the operator's servers, by name. */
+    public Map<String, WebhookTool> tools() {
+        return Map.copyOf(tools);
+    }
+
+    /** Settings of the tool plugins that have all they need, by kind. */
+    public Map<String, Settings> toolPlugins() {
+        return Map.copyOf(toolPlugins);
     }
 
     /** All agents by name; {@code default} is always among them. */

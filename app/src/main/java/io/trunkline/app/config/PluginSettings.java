@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Reads the settings of carriers and engines, as the plugins declare them. */
+/** Reads the settings of carriers, engines and tools, as the plugins declare them. */
 final class PluginSettings {
     private static final int SHOWN_REJECTIONS = 3;
 
@@ -65,6 +65,14 @@ final class PluginSettings {
                 catalogue.engines().values().stream()
                         .map(Catalogue.Engine::group)
                         .toList());
+        return found;
+    }
+
+    /** All tool plugins, also those that lack settings. */
+    Map<String, Found> tools() {
+        Map<String, Found> found = new TreeMap<>();
+        catalogue.tools().forEach((kind, settings) -> found.put(kind, find("tool-plugins." + kind, settings)));
+        refuseOthers("tool-plugins", "tool", catalogue.tools().keySet());
         return found;
     }
 

@@ -3,11 +3,14 @@ package io.trunkline.app.plugin;
 import io.trunkline.app.config.AgentConfig;
 import io.trunkline.app.config.ConfigException;
 import io.trunkline.app.config.Configuration;
+import io.trunkline.app.tool.PluginTools;
 import io.trunkline.ports.carrier.Carrier;
 import io.trunkline.ports.carrier.CarrierPlugin;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.plugin.Settings;
+import io.trunkline.ports.tool.ToolKit;
+import io.trunkline.ports.tool.ToolPlugin;
 import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.ports.voice.VoicePlugin;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ final class Activation {
 
     private final Map<String, Carrier> carriers = new TreeMap<>();
     private final Map<String, VoiceEngine> engines = new HashMap<>();
+    private final Map<String, PluginTools> tools = new HashMap<>();
     private final Map<String, String> failed = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -42,7 +46,12 @@ final class Activation {
             Optional.ofNullable(configuration.engines().get(kind))
                     .ifPresent(settings -> create(Port.ENGINE, kind, settings, this::createEngine));
         }
-        ActivePlugins active = new ActivePlugins(carriers, engines, failed);
+        for (String kind : new TreeSet<>(agentTools())) {
+            Optional.ofNullable(configuration.toolPlugins().get(kind))
+                    .ifPresent(settings -> create(Port.TOOL, kind, settings, this::createTools));
+        }
+        configuration.agents().forEach(this::requireDistinctTools);
+        ActivePlugins active = new ActivePlugins(carriers, engines, tools, failed);
         if (!problems.isEmpty()) {
             active.close();
             throw new ConfigException(problems);
@@ -54,6 +63,12 @@ final class Activation {
         return configuration.agents().values().stream()
                 .map(AgentConfig::agent)
                 .map(agent -> agent.engine())
+                .toList();
+    }
+
+    private List<String> agentTools() {
+        return configuration.agents().values().stream()
+                .flatMap(agent -> agent.tools().stream())
                 .toList();
     }
 
@@ -109,5 +124,38 @@ final class Activation {
     private void createEngine(LoadedPlugin plugin, Settings settings) {
         String kind = plugin.kind();
         engines.put(kind, plugin.service(VoicePlugin.class).create(settings, lending.engine(kind)));
+    }
+
+    private void createTools(LoadedPlugin plugin, Settings settings) {
+        ToolKit kit = plugin.service(ToolPlugin.class).create(settings, lending.tools());
+        try {
+            tools.put(plugin.kind(), PluginTools.of(kit));
+        } catch (IllegalArgumentException unusable) {
+            kit.close();
+            throw plugin.guard().failure("ToolKit.tools", unusable);
+        } catch (PluginException broken) {
+            kit.close();
+            throw broken;
+        }
+    }
+
+    /** A model could not tell two tools of one name apart. */
+    private void requireDistinctTools(String agent, AgentConfig config) {
+        Map<String, String> owners = new HashMap<>();
+        for (String kind : config.tools()) {
+            for (String tool : namesOf(kind)) {
+                String owner = owners.putIfAbsent(tool, kind);
+                if (owner != null) {
+                    problems.add("agents." + agent + ".tools names " + owner + " and " + kind + ", and both bring " + tool);
+                }
+            }
+        }
+    }
+
+    private List<String> namesOf(String word) {
+        PluginTools brought = tools.get(word);
+        return brought == null
+                ? List.of(word)
+                : brought.tools().stream().map(tool -> tool.shown().name()).toList();
     }
 }

@@ -51,9 +51,12 @@ public final class Plugins {
         Map<String, Catalogue.Engine> engines = new HashMap<>();
         of(Port.ENGINE)
                 .forEach(plugin -> engines.put(plugin.kind(), new Catalogue.Engine(plugin.group(), plugin.settings())));
+        Map<String, List<Setting>> tools = new HashMap<>();
+        of(Port.TOOL).forEach(plugin -> tools.put(plugin.kind(), plugin.settings()));
         return new Catalogue(
                 carriers,
                 engines,
+                tools,
                 rejected.stream().map(RejectedPlugin::toString).toList());
     }
 
@@ -70,7 +73,7 @@ public final class Plugins {
     }
 
     /**
-     * Create every active carrier, and every engine that an agent names.
+     * Create every active carrier, and every engine and tool that an agent names.
      *
      * @throws io.trunkline.app.config.ConfigException when a plugin finds its settings wrong, with all that is wrong
      */

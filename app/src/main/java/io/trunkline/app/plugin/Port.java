@@ -3,6 +3,7 @@ package io.trunkline.app.plugin;
 import io.trunkline.ports.call.CallListener;
 import io.trunkline.ports.carrier.CarrierPlugin;
 import io.trunkline.ports.simulator.SimulatorPlugin;
+import io.trunkline.ports.tool.ToolPlugin;
 import io.trunkline.ports.voice.VoicePlugin;
 
 /** What a plugin can be. */
@@ -13,6 +14,8 @@ public enum Port {
     ENGINE("engine", VoicePlugin.class, ""),
     /** Brings a simulated carrier. */
     SIMULATOR("simulator", SimulatorPlugin.class, ""),
+    /** Brings tools for agents. */
+    TOOL("tool", ToolPlugin.class, ""),
     /** Hears of calls. */
     LISTENER("listener", CallListener.class, "");
 

@@ -4,12 +4,26 @@ import io.trunkline.app.config.AgentConfig;
 import io.trunkline.app.config.Configuration;
 import io.trunkline.app.plugin.ActivePlugins;
 import io.trunkline.app.session.Router;
+import io.trunkline.app.tool.AgentTools;
+import io.trunkline.app.tool.ToolShelf;
 import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.voice.VoiceEngine;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Says who speaks for us, as the configuration has it. */
-record Desks(Configuration configuration, ActivePlugins active) implements Router {
+final class Desks implements Router {
+    private final Configuration configuration;
+    private final ActivePlugins active;
+    private final Map<String, AgentTools> tools = new HashMap<>();
+
+    Desks(Configuration configuration, ActivePlugins active, ToolShelf shelf) {
+        this.configuration = configuration;
+        this.active = active;
+        configuration.agents().forEach((name, agent) -> tools.put(name, shelf.of(agent.tools())));
+    }
+
     @Override
     public Desk deskFor(String carrierKind, PhoneNumber called) {
         return desk(configuration.agentFor(called));
@@ -20,10 +34,19 @@ record Desks(Configuration configuration, ActivePlugins active) implements Route
         return Optional.ofNullable(configuration.agents().get(agent)).map(this::desk);
     }
 
+    @Override
+    public Optional<VoiceEngine> engine(String kind) {
+        return Optional.ofNullable(active.engines().get(kind));
+    }
+
     private Desk desk(AgentConfig agent) {
         String kind = agent.agent().engine();
         VoiceEngine engine = active.engines().getOrDefault(kind, new MissingEngine(kind));
         return new Desk(
-                agent.agent(), engine, agent.rules(configuration.server().fallbackPhrase()));
+                agent.agent(),
+                engine,
+                agent.rules(configuration.server().fallbackPhrase()),
+                agent.variables(),
+                tools.getOrDefault(agent.agent().name(), AgentTools.NONE));
     }
 }

@@ -12,6 +12,7 @@ import io.trunkline.app.config.Configuration;
 import io.trunkline.app.config.NumberConfig;
 import io.trunkline.app.config.ServerConfig;
 import io.trunkline.app.engine.HostEngineSockets;
+import io.trunkline.app.guard.GuardedHttp;
 import io.trunkline.app.plugin.ActivePlugins;
 import io.trunkline.app.plugin.Plugins;
 import io.trunkline.app.rest.HttpRestClient;
@@ -26,6 +27,7 @@ import io.trunkline.app.socket.SocketLimits;
 import io.trunkline.app.socket.SocketServer;
 import io.trunkline.app.store.MemoryInbox;
 import io.trunkline.app.store.MemoryJournal;
+import io.trunkline.app.tool.ToolShelf;
 import io.trunkline.app.transfer.TransferPolicy;
 import io.trunkline.app.web.CallMetricsListener;
 import io.trunkline.app.web.Metrics;
@@ -62,6 +64,8 @@ public final class TrunklineServer implements AutoCloseable {
     private final OpenSockets carrierSockets = OpenSockets.watched();
     private final ActivePlugins active;
     private final Map<String, ActiveCarrier> carriers = new TreeMap<>();
+    private final GuardedHttp guarded;
+    private final Desks desks;
     private final CallSessions calls;
     private final WebServer web;
 
@@ -70,8 +74,11 @@ public final class TrunklineServer implements AutoCloseable {
         active = plugins.activate(
                 configuration, new HostLending(this::origin, rest, rest.streams(), engineSockets, timer, clock));
         active.carriers().forEach((kind, carrier) -> carriers.put(kind, new ActiveCarrier(kind, carrier)));
+        guarded = new GuardedHttp(config.guard());
+        desks = new Desks(
+                configuration, active, new ToolShelf(configuration.tools(), active.tools(), guarded, clock));
         calls = new CallSessions(
-                new Desks(configuration, active),
+                desks,
                 new CallFeed(new MemoryJournal(REMEMBERED_CALLS), listeners(plugins, extra)),
                 new Recordings(config.data().resolve("recordings")),
                 config.prices(),
@@ -142,6 +149,7 @@ public final class TrunklineServer implements AutoCloseable {
         carrierSockets.close();
         active.close();
         engineSockets.close();
+        guarded.close();
         rest.close();
         timer.close();
     }
@@ -180,7 +188,7 @@ public final class TrunklineServer implements AutoCloseable {
                 config.adminToken(),
                 new CallsApi(
                         calls,
-                        new PlaceRequests(carriers, numbers, new Desks(configuration, active)),
+                        new PlaceRequests(carriers, numbers, desks),
                         agent -> Optional.ofNullable(configuration.agents().get(agent))
                                 .map(AgentConfig::transfer)
                                 .orElse(TransferPolicy.NOBODY),

@@ -6,6 +6,7 @@ import io.trunkline.domain.call.Deadline;
 import io.trunkline.domain.call.Reply;
 import io.trunkline.domain.call.Signal;
 import io.trunkline.ports.call.CallId;
+import io.trunkline.ports.call.CallStart;
 import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.CarrierEvent;
 import io.trunkline.ports.call.Cost;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,16 +88,7 @@ public final class CallSessions {
      * @return our name for it
      */
     public CallId place(ActiveCarrier carrier, NewCall call) {
-        CallSession session = begin(new CallSetup(
-                ids.next(),
-                carrier.kind(),
-                carrier.carrier(),
-                Direction.OUTBOUND,
-                call.from(),
-                call.to(),
-                call.desk().agent(),
-                call.desk().engine(),
-                call.desk().rules()));
+        CallSession session = begin(carrier, Direction.OUTBOUND, call);
         session.with(conductor -> conductor.on(new Signal.PlaceAsked()));
         return session.id();
     }
@@ -203,20 +196,38 @@ public final class CallSessions {
 
     private CallSession begin(ActiveCarrier carrier, CarrierEvent.Incoming incoming) {
         Router.Desk desk = router.deskFor(carrier.kind(), incoming.to());
-        return begin(new CallSetup(
-                ids.next(),
-                carrier.kind(),
-                carrier.carrier(),
-                Direction.INBOUND,
-                incoming.from(),
-                incoming.to(),
-                desk.agent(),
-                desk.engine(),
-                desk.rules()));
+        return begin(carrier, Direction.INBOUND, new NewCall(incoming.from(), incoming.to(), desk));
     }
 
-    private CallSession begin(CallSetup setup) {
-        CallSession session = new CallSession(setup, lent);
+    private CallSession begin(ActiveCarrier carrier, Direction direction, NewCall call) {
+        Router.Desk desk = call.desk();
+        CallStart start = new CallStart(
+                ids.next(),
+                carrier.kind(),
+                direction,
+                call.from(),
+                call.to(),
+                desk.agent().name(),
+                Map.of());
+        Casting casting = new Casting(
+                start,
+                desk,
+                lent.clock().instant().atZone(ZoneId.systemDefault()),
+                lent.feed()::starting,
+                router::engine);
+        CallSession session = new CallSession(
+                new CallSetup(
+                        start.call(),
+                        carrier.kind(),
+                        carrier.carrier(),
+                        direction,
+                        call.from(),
+                        call.to(),
+                        desk.agent(),
+                        casting.engine(),
+                        desk.rules(),
+                        casting.tools()),
+                lent);
         known.put(session.id(), session);
         live.put(session.id(), session);
         return session;

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.trunkline.app.store.MemoryJournal;
+import io.trunkline.app.tool.AgentTools;
 import io.trunkline.domain.call.CallRules;
+import io.trunkline.domain.prompt.Variables;
 import io.trunkline.domain.call.Reply;
 import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.CarrierEvent;
@@ -19,6 +21,7 @@ import io.trunkline.ports.media.MediaEvent;
 import io.trunkline.ports.media.MediaProtocol;
 import io.trunkline.ports.media.MediaSession;
 import io.trunkline.ports.voice.Agent;
+import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.ports.voice.VoiceSession;
 import io.trunkline.ports.web.Webhooks;
 import java.net.URI;
@@ -117,7 +120,17 @@ class MediaSocketTest {
         public Desk deskFor(String carrierKind, PhoneNumber called) {
             Agent agent = new Agent(
                     "a", "none", Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), Map.of());
-            return new Desk(agent, (_, _) -> new Silent(), new CallRules("Sorry.", Duration.ofHours(1)));
+            return new Desk(
+                    agent,
+                    (_, _) -> new Silent(),
+                    new CallRules("Sorry.", Duration.ofHours(1)),
+                    Variables.NONE,
+                    AgentTools.NONE);
+        }
+
+        @Override
+        public Optional<VoiceEngine> engine(String kind) {
+            return Optional.empty();
         }
 
         @Override
