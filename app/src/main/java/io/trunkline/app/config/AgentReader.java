@@ -20,14 +20,7 @@ final class AgentReader {
     private static final Set<String> KEYS =
             Set.of("engine", "model", "voice", "language", "prompt", "first-message", "max-duration", "ring");
     private static final Set<String> OPTIONS = Set.of(
-            "stt",
-            "llm",
-            "tts",
-            "transfer",
-            "recording",
-            "machine-detection",
-            "voicemail-message",
-            "voicemail-audio");
+            "stt", "llm", "tts", "transfer", "recording", "machine-detection", "voicemail-message", "voicemail-audio");
     private static final String VARIABLES = "variables";
     private static final String TOOLS = "tools";
     /** Filled in for every call, whatever else is configured. */
@@ -179,7 +172,9 @@ final class AgentReader {
             reader.problem(
                     key,
                     "names no tool " + name + Nearest.hint(name, known)
-                            + (known.isEmpty() ? "; there is nothing under tools" : "; there are " + String.join(", ", known)));
+                            + (known.isEmpty()
+                                    ? "; there is nothing under tools"
+                                    : "; there are " + String.join(", ", known)));
         } else if (plugin != null && !plugin.isComplete()) {
             reader.problem(key, "names " + name + ", which needs " + plugin.remedy());
         }

@@ -68,9 +68,8 @@ public record UrlGuard(boolean httpsOnly, Set<String> allowed) {
      */
     List<InetSocketAddress> resolve(String name, int port, Resolver resolver) throws IOException {
         Host host = Host.of(name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name);
-        InetAddress[] found = host.address().isPresent()
-                ? new InetAddress[] {host.address().get()}
-                : resolver.resolve(host.name());
+        InetAddress[] found =
+                host.address().isPresent() ? new InetAddress[] {host.address().get()} : resolver.resolve(host.name());
         if (!allowed.contains(host.name() + ":" + port)) {
             for (InetAddress address : found) {
                 requirePublic(address);

@@ -146,7 +146,8 @@ final class Activation {
             for (String tool : namesOf(kind)) {
                 String owner = owners.putIfAbsent(tool, kind);
                 if (owner != null) {
-                    problems.add("agents." + agent + ".tools names " + owner + " and " + kind + ", and both bring " + tool);
+                    problems.add(
+                            "agents." + agent + ".tools names " + owner + " and " + kind + ", and both bring " + tool);
                 }
             }
         }

@@ -75,8 +75,7 @@ public final class TrunklineServer implements AutoCloseable {
                 configuration, new HostLending(this::origin, rest, rest.streams(), engineSockets, timer, clock));
         active.carriers().forEach((kind, carrier) -> carriers.put(kind, new ActiveCarrier(kind, carrier)));
         guarded = new GuardedHttp(config.guard());
-        desks = new Desks(
-                configuration, active, new ToolShelf(configuration.tools(), active.tools(), guarded, clock));
+        desks = new Desks(configuration, active, new ToolShelf(configuration.tools(), active.tools(), guarded, clock));
         calls = new CallSessions(
                 desks,
                 new CallFeed(new MemoryJournal(REMEMBERED_CALLS), listeners(plugins, extra)),

@@ -110,7 +110,8 @@ final class Casting {
         try {
             return part.get();
         } catch (ExecutionException failure) {
-            throw new IllegalStateException("the agent of call " + start.call() + " cannot be told", failure.getCause());
+            throw new IllegalStateException(
+                    "the agent of call " + start.call() + " cannot be told", failure.getCause());
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while call " + start.call() + " began", stop);

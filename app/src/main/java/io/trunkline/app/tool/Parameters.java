@@ -52,14 +52,16 @@ public final class Parameters {
             schema.initializeValidators();
             return new Parameters(json, schema);
         } catch (SchemaException unusable) {
-            throw new IllegalArgumentException("is no JSON schema that can be used: " + unusable.getMessage(), unusable);
+            throw new IllegalArgumentException(
+                    "is no JSON schema that can be used: " + unusable.getMessage(), unusable);
         }
     }
 
     /** Loaded with the first tool; a server without tools need not. Nothing is fetched, whatever a schema refers to. */
     private static final class Registry {
         static final SchemaRegistry ALL = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12, registry -> registry.schemaLoader(loader -> loader.fetchRemoteResources(false)));
+                SpecificationVersion.DRAFT_2020_12,
+                registry -> registry.schemaLoader(loader -> loader.fetchRemoteResources(false)));
         static final Schema META =
                 ALL.getSchema(SchemaLocation.of(Dialects.getDraft202012().getId()));
 

@@ -30,15 +30,17 @@ public record ToolShelf(
     /** The tools of an agent that names these; a plugin that could not be created brings none. */
     public AgentTools of(List<String> names) {
         Map<String, Tool> tools = new LinkedHashMap<>();
-        names.stream().flatMap(this::named).forEach(tool -> tools.putIfAbsent(tool.shown().name(), tool));
+        names.stream()
+                .flatMap(this::named)
+                .forEach(tool -> tools.putIfAbsent(tool.shown().name(), tool));
         return new AgentTools(List.copyOf(tools.values()));
     }
 
     private Stream<Tool> named(String name) {
-        Stream<Tool> webhook = Optional.ofNullable(webhooks.get(name)).stream()
-                .map(tool -> new Webhook(tool, http, clock, PAUSE));
-        Stream<Tool> brought = Optional.ofNullable(plugins.get(name)).stream()
-                .flatMap(plugin -> plugin.tools().stream());
+        Stream<Tool> webhook =
+                Optional.ofNullable(webhooks.get(name)).stream().map(tool -> new Webhook(tool, http, clock, PAUSE));
+        Stream<Tool> brought =
+                Optional.ofNullable(plugins.get(name)).stream().flatMap(plugin -> plugin.tools().stream());
         return Stream.concat(webhook, brought);
     }
 }

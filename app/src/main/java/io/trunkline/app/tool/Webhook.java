@@ -84,8 +84,8 @@ record Webhook(WebhookTool tool, GuardedHttp http, InstantSource clock, Duration
         headers.put("Accept", "application/json");
         headers.put("Trunkline-Id", id);
         tool.secret()
-                .ifPresent(secret ->
-                        headers.put("Trunkline-Signature", Signature.of(secret, clock.instant(), id, body)));
+                .ifPresent(
+                        secret -> headers.put("Trunkline-Signature", Signature.of(secret, clock.instant(), id, body)));
         return new GuardedRequest("POST", tool.url(), headers, body, tool.timeout(), MOST);
     }
 
@@ -96,7 +96,9 @@ record Webhook(WebhookTool tool, GuardedHttp http, InstantSource clock, Duration
         return Json.createObjectBuilder()
                 .add("callId", call.call().value())
                 .add("tool", use.tool())
-                .add("arguments", Json.createReader(new StringReader(use.arguments())).readObject())
+                .add(
+                        "arguments",
+                        Json.createReader(new StringReader(use.arguments())).readObject())
                 .add("caller", call.from().value())
                 .add("callee", call.to().value())
                 .add("carrier", call.carrier())

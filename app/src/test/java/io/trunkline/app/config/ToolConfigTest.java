@@ -158,15 +158,16 @@ class ToolConfigTest {
         environment.put("CRM_KEY", "k");
         assertEquals(
                 "k",
-                requireNonNull(load("agents: {default: {tools: crm}}").toolPlugins().get("crm"))
+                requireNonNull(load("agents: {default: {tools: crm}}")
+                                .toolPlugins()
+                                .get("crm"))
                         .get("key"));
         assertTrue(problem("tool-plugins: {cmr: {key: k}}").contains("did you mean crm?"));
     }
 
     @Test
     void httpsOnly_refusesHttpForTools() {
-        String found = problem(
-                "server: {https-only: true}\ntools: {t: {description: d, url: 'http://x.example'}}");
+        String found = problem("server: {https-only: true}\ntools: {t: {description: d, url: 'http://x.example'}}");
         assertTrue(found.contains("tools.t.url must begin with https://"), found);
     }
 
@@ -186,7 +187,9 @@ class ToolConfigTest {
                     variables: {company: ACME, customer: Ada, time: noon}
                 """);
         AgentConfig agent = agent(configuration);
-        assertEquals("{company} {caller} {{date}} {costumer} {\"json\": {}}", agent.agent().prompt());
+        assertEquals(
+                "{company} {caller} {{date}} {costumer} {\"json\": {}}",
+                agent.agent().prompt());
         assertEquals(
                 Map.of("company", "ACME", "customer", "Ada", "time", "noon"),
                 agent.variables().values());

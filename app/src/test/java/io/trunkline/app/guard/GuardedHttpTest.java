@@ -168,7 +168,9 @@ class GuardedHttpTest {
     @Test
     void redirect_isNotFollowed() throws Exception {
         try (GuardedHttp http = to(InetAddress::getAllByName, "127.0.0.1:" + port)) {
-            assertEquals(302, http.send(post("http://127.0.0.1:" + port + "/redirect")).status());
+            assertEquals(
+                    302,
+                    http.send(post("http://127.0.0.1:" + port + "/redirect")).status());
             assertEquals(1, asked.size());
         }
     }
@@ -260,9 +262,11 @@ class GuardedHttpTest {
         secure.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         secure.start();
         int at = secure.getAddress().getPort();
-        try (GuardedHttp http = to(
-                host -> new InetAddress[] {HERE}, "tools.example.com:" + at, "other.example.com:" + at)) {
-            assertEquals(204, http.send(post("https://tools.example.com:" + at + "/")).status());
+        try (GuardedHttp http =
+                to(host -> new InetAddress[] {HERE}, "tools.example.com:" + at, "other.example.com:" + at)) {
+            assertEquals(
+                    204,
+                    http.send(post("https://tools.example.com:" + at + "/")).status());
             assertTrue(names.toString().contains("tools.example.com"), names.toString());
             assertThrows(SSLException.class, () -> http.send(post("https://other.example.com:" + at + "/")));
         } finally {

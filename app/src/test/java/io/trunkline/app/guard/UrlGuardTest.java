@@ -208,7 +208,8 @@ class UrlGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "[::1]", ":80", "localhost:", "localhost:http", "a b:80", "0x7f.1:80", "user@x:80"})
+    @ValueSource(
+            strings = {"localhost", "[::1]", ":80", "localhost:", "localhost:http", "a b:80", "0x7f.1:80", "user@x:80"})
     void allowedEntryThatIsNoHostAndPort_isRefused(String entry) {
         assertThrows(RefusedUrlException.class, () -> UrlGuard.allow(entry));
     }

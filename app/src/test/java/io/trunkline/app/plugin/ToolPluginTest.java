@@ -79,7 +79,9 @@ class ToolPluginTest {
 
     private void add(String className, String kind, String tool) throws IOException {
         new PluginKit()
-                .source(className, CODE.replace("CLASS", className).replace("KIND", kind).replace("NAME", tool))
+                .source(
+                        className,
+                        CODE.replace("CLASS", className).replace("KIND", kind).replace("NAME", tool))
                 .service(ToolPlugin.class, className)
                 .version("1.2")
                 .jar(folder.resolve(kind + ".jar"));
@@ -89,10 +91,9 @@ class ToolPluginTest {
         Path file = Files.writeString(
                 folder.resolve("trunkline.yaml"), "agents: {default: {engine: voice, tools: " + tools + "}}");
         Sources sources = Sources.read(Optional.of(file), Map.of("CRM_KEY", SECRET), new Properties());
-        return plugins.activate(
-                Configuration.of(sources, plugins.catalogue()), new TestLending((request, repeat) -> {
-                    throw new IOException("no network in this test");
-                }));
+        return plugins.activate(Configuration.of(sources, plugins.catalogue()), new TestLending((request, repeat) -> {
+            throw new IOException("no network in this test");
+        }));
     }
 
     @Test
@@ -102,11 +103,11 @@ class ToolPluginTest {
         assertEquals("tool crm (crm.jar)", crm.toString());
         assertEquals("1.2", crm.version());
         try (ActivePlugins active = activate(plugins, "[crm]")) {
-            UserTools tools = new AgentTools(requireNonNull(active.tools().get("crm")).tools()).in(() -> CALL);
+            UserTools tools =
+                    new AgentTools(requireNonNull(active.tools().get("crm")).tools()).in(() -> CALL);
             assertEquals("find_customer", tools.tools().getFirst().name());
             assertEquals(
-                    "{\"of\":\"Ada\",\"loader\":\"plugin crm.jar\"}",
-                    tools.use("find_customer", "{\"name\":\"Ada\"}"));
+                    "{\"of\":\"Ada\",\"loader\":\"plugin crm.jar\"}", tools.use("find_customer", "{\"name\":\"Ada\"}"));
             assertTrue(tools.use("find_customer", "{}").contains("the arguments do not fit"));
             assertEquals("{\"error\":\"no such customer\"}", tools.use("find_customer", "{\"name\":\"nobody\"}"));
             assertTrue(crm.health().isHealthy(), "to refuse is no failure");

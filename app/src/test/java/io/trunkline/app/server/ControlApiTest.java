@@ -84,7 +84,8 @@ class ControlApiTest {
 
     @Test
     void tooManyVariables_orOneTooLong_are422() throws Exception {
-        String many = IntStream.range(0, 33).mapToObj(i -> "\"v" + i + "\":\"\"").collect(Collectors.joining(","));
+        String many =
+                IntStream.range(0, 33).mapToObj(i -> "\"v" + i + "\":\"\"").collect(Collectors.joining(","));
         for (String variables : List.of(many, "\"v\":\"" + "x".repeat(1_001) + "\"")) {
             String body = "{\"to\":\"+15550102\",\"from\":\"+15550101\",\"variables\":{" + variables + "}}";
             requireProblem(422, "bad-value", server.control("POST", "/v1/calls", body));

@@ -32,8 +32,8 @@ class ToolCallTest {
 
     @Test
     void modelUsesATool_serverIsAskedSigned_andItsAnswerIsRead() throws Exception {
-        Script script = new Script()
-                .turns(Script.Turn.using("A table, please.", "One moment.", "book_table", "{\"seats\":2}"));
+        Script script =
+                new Script().turns(Script.Turn.using("A table, please.", "One moment.", "book_table", "{\"seats\":2}"));
         try (ToolServer tools = new ToolServer(new ToolServer.Answer(200, "{\"table\":7}"));
                 FakeOpenAi openAi = FakeOpenAi.start(script);
                 SimulatedCarrier carrier = Simulated.twilio();

@@ -48,8 +48,8 @@ class CastingTest {
             "bakery",
             Map.of());
     private static final ZonedDateTime NOW = ZonedDateTime.parse("2026-01-02T03:04:05+01:00");
-    private static final List<Logger> LOGGERS = List.of(
-            Logger.getLogger(StartQuestion.class.getName()), Logger.getLogger(Casting.class.getName()));
+    private static final List<Logger> LOGGERS =
+            List.of(Logger.getLogger(StartQuestion.class.getName()), Logger.getLogger(Casting.class.getName()));
 
     private final List<VoiceRequest> opened = new ArrayList<>();
     private final List<VoiceRequest> openedElsewhere = new ArrayList<>();
@@ -119,8 +119,7 @@ class CastingTest {
     }
 
     private static Agent open(Casting casting, List<VoiceRequest> requests, String prompt) {
-        VoiceRequest asked =
-                new VoiceRequest(START.call(), agent(prompt), new NoTools(), AudioFormat.PCMU_8K);
+        VoiceRequest asked = new VoiceRequest(START.call(), agent(prompt), new NoTools(), AudioFormat.PCMU_8K);
         casting.engine().open(asked, event -> {}).close();
         return requests.getLast().agent();
     }
@@ -240,8 +239,8 @@ class CastingTest {
                 return Optional.of(AgentOverride.NONE.voice("late"));
             }
         };
-        StartQuestion question = new StartQuestion(
-                List.of(late, saying(AgentOverride.NONE.model("m2"))), Duration.ofMillis(300));
+        StartQuestion question =
+                new StartQuestion(List.of(late, saying(AgentOverride.NONE.model("m2"))), Duration.ofMillis(300));
         assertEquals(AgentOverride.NONE.model("m2"), question.ask(START));
         assertTrue(interrupted.await(10, TimeUnit.SECONDS));
     }
@@ -267,8 +266,8 @@ class CastingTest {
 
     @Test
     void tools_areToldTheVariablesOfTheCall() {
-        UserTools tools =
-                casting("", Map.of("customer", "Ada"), saying(AgentOverride.NONE.variable("town", "Bern"))).tools();
+        UserTools tools = casting("", Map.of("customer", "Ada"), saying(AgentOverride.NONE.variable("town", "Bern")))
+                .tools();
         assertEquals("{}", tools.use("keep", "{}"));
         CallStart told = used.getFirst().call();
         assertEquals("Ada", told.variables().get("customer"));

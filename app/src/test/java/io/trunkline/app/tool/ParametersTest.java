@@ -90,6 +90,7 @@ class ParametersTest {
     void schemaElsewhere_isNotFetched() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Parameters.of("{\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"http://127.0.0.1:1/x\"}}}"));
+                () -> Parameters.of(
+                        "{\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"http://127.0.0.1:1/x\"}}}"));
     }
 }

@@ -33,7 +33,9 @@ class PluginToolsTest {
 
     private static String use(Duration limit, Work work) {
         Kit kit = new Kit(List.of(new ToolBox.Tool("look_up", "Looks up.", SCHEMA)), work);
-        return new AgentTools(PluginTools.of(kit, limit).tools()).in(() -> WebhookToolTest.CALL).use("look_up", "{\"a\":1}");
+        return new AgentTools(PluginTools.of(kit, limit).tools())
+                .in(() -> WebhookToolTest.CALL)
+                .use("look_up", "{\"a\":1}");
     }
 
     private static String use(Work work) {
@@ -44,7 +46,8 @@ class PluginToolsTest {
     void tool_getsArgumentsAndCall_andItsOutputGoesToTheModel() {
         assertEquals(
                 "{\"got\":[\"look_up\",{\"a\":1},\"bakery\"]}",
-                use(it -> "{\"got\":[\"" + it.tool() + "\"," + it.arguments() + ",\"" + it.call().agent() + "\"]}"));
+                use(it -> "{\"got\":[\"" + it.tool() + "\"," + it.arguments() + ",\""
+                        + it.call().agent() + "\"]}"));
     }
 
     @Test
@@ -109,6 +112,9 @@ class PluginToolsTest {
 
     @Test
     void toolThatIsNotTheAgents_isAnErrorForTheModel() {
-        assertTrue(AgentTools.NONE.in(() -> WebhookToolTest.CALL).use("look_up", "{}").contains("no such tool"));
+        assertTrue(AgentTools.NONE
+                .in(() -> WebhookToolTest.CALL)
+                .use("look_up", "{}")
+                .contains("no such tool"));
     }
 }

@@ -116,7 +116,9 @@ class WebhookToolTest {
                 new ToolServer(new ToolServer.Answer(status, "no"), new ToolServer.Answer(200, "{\"ok\":1}"))) {
             assertEquals("{\"ok\":1}", use(server, 1, "{\"seats\":2}"));
             assertEquals(2, server.asked.size());
-            assertEquals(1, server.asked.stream().map(ToolServer.Asked::id).distinct().count());
+            assertEquals(
+                    1,
+                    server.asked.stream().map(ToolServer.Asked::id).distinct().count());
             assertTrue(server.asked.stream().allMatch(ToolServer.Asked::authentic));
         }
     }
@@ -143,8 +145,7 @@ class WebhookToolTest {
     @ValueSource(strings = {"done", "<html></html>", "{\"a\":1", "{} {}"})
     void answerThatIsNoJson_isAnErrorForTheModel(String answer) throws Exception {
         try (ToolServer server = new ToolServer(new ToolServer.Answer(200, answer))) {
-            assertEquals(
-                    "{\"error\":\"the tool failed: its answer is no JSON\"}", use(server, 1, "{\"seats\":2}"));
+            assertEquals("{\"error\":\"the tool failed: its answer is no JSON\"}", use(server, 1, "{\"seats\":2}"));
             assertEquals(1, server.asked.size());
         }
     }

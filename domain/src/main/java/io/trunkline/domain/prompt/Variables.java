@@ -70,9 +70,7 @@ public record Variables(Map<String, String> values) {
 
     /** A break between lines is a blank, so that words do not run together. */
     private static String clean(String value) {
-        String line = UNPRINTABLE
-                .matcher(BREAK.matcher(value).replaceAll(" "))
-                .replaceAll("");
+        String line = UNPRINTABLE.matcher(BREAK.matcher(value).replaceAll(" ")).replaceAll("");
         if (line.length() <= LONGEST) {
             return line;
         }

@@ -46,7 +46,6 @@ class CallToolsTest {
         ToolBox.Result result = tools.use("rob_bank", "{}");
         assertTrue(result.output().contains("error"), result.output());
         assertEquals(List.of(), used);
-        assertEquals(
-                result, new CallTools(UserTools.NONE, used::add).use("book_table", "{}"));
+        assertEquals(result, new CallTools(UserTools.NONE, used::add).use("book_table", "{}"));
     }
 }
