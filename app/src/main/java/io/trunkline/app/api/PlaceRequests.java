@@ -5,6 +5,7 @@ import io.trunkline.app.session.ActiveCarrier;
 import io.trunkline.app.session.Router;
 import io.trunkline.domain.call.CallRules;
 import io.trunkline.domain.call.Voicemail;
+import io.trunkline.domain.prompt.Variables;
 import io.trunkline.ports.call.Digits;
 import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.carrier.Announcement;
@@ -35,8 +36,10 @@ public record PlaceRequests(Map<String, ActiveCarrier> carriers, Map<String, Num
             "maxDuration",
             "record",
             "digits",
+            "variables",
             "idempotencyKey");
 
+    private static final int MOST_VARIABLES = 32;
     private static final long LONGEST_CALL = Duration.ofHours(4).toSeconds();
 
     record Placing(ActiveCarrier carrier, PhoneNumber from, PhoneNumber to, Router.Desk desk) {}
@@ -48,7 +51,23 @@ public record PlaceRequests(Map<String, ActiveCarrier> carriers, Map<String, Num
         PhoneNumber callerId = from.isPresent() ? number("from", from.get()) : callerId(carrier);
         Router.Desk desk = desk(body.text("agent"), callerId);
         return new Placing(
-                carrier, callerId, to, new Router.Desk(desk.speakers(), rules(desk.rules(), body), desk.transfer()));
+                carrier,
+                callerId,
+                to,
+                desk.with(rules(desk.rules(), body), desk.variables().with(variables(body))));
+    }
+
+    private static Map<String, String> variables(RequestBody body) throws ProblemException {
+        Map<String, String> variables = body.texts("variables", MOST_VARIABLES);
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            if (!Variables.isName(variable.getKey()) || variable.getValue().length() > Variables.LONGEST) {
+                throw ProblemException.badValue(
+                        "variables",
+                        "variables have names of at most 64 letters, digits, _ and -, beginning with a letter, and values of"
+                                + " at most " + Variables.LONGEST + " characters");
+            }
+        }
+        return variables;
     }
 
     private ActiveCarrier carrier(Optional<String> wanted, Optional<String> from) throws ProblemException {

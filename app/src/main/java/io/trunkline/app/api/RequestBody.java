@@ -9,8 +9,10 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The JSON object of a request, field by field; what is wrong is named. */
 final class RequestBody {
@@ -55,6 +57,25 @@ final class RequestBody {
             return Optional.of(text.getString());
         }
         throw ProblemException.badValue(field, field + " must be a text");
+    }
+
+    /** An object of texts, not too many of them. */
+    Map<String, String> texts(String field, int most) throws ProblemException {
+        JsonValue value = object.get(field);
+        if (value == null || value.getValueType() == JsonValue.ValueType.NULL) {
+            return Map.of();
+        }
+        if (!(value instanceof JsonObject texts) || texts.size() > most) {
+            throw ProblemException.badValue(field, field + " must be an object of at most " + most + " texts");
+        }
+        Map<String, String> read = new TreeMap<>();
+        for (Map.Entry<String, JsonValue> entry : texts.entrySet()) {
+            if (!(entry.getValue() instanceof JsonString text)) {
+                throw ProblemException.badValue(field, field + "." + entry.getKey() + " must be a text");
+            }
+            read.put(entry.getKey(), text.getString());
+        }
+        return read;
     }
 
     Optional<Boolean> flag(String field) throws ProblemException {

@@ -4,6 +4,7 @@ import io.trunkline.app.transfer.TransferPolicy;
 import io.trunkline.domain.call.CallRules;
 import io.trunkline.domain.call.Voicemail;
 import io.trunkline.ports.call.TransferTarget;
+import io.trunkline.domain.prompt.Variables;
 import io.trunkline.ports.carrier.RecordingCommand;
 import io.trunkline.ports.voice.Agent;
 import java.time.Duration;
@@ -13,7 +14,9 @@ import java.util.Optional;
 /**
  * An agent and what the host itself does for it.
  *
- * @param agent what the engine is given, variables filled in
+ * @param agent what the engine is given, but for the variables, which are filled in for each call
+ * @param variables what its prompt and first message are filled in with, besides what a call brings along
+ * @param tools the names of tools it may use, and kinds of plugins that bring some
  * @param maxDuration when the host ends a call
  * @param ring how long a call that it places may ring
  * @param detectMachine whether the carrier finds out who or what picks up a call that it places
@@ -25,6 +28,8 @@ import java.util.Optional;
  */
 public record AgentConfig(
         Agent agent,
+        Variables variables,
+        List<String> tools,
         Duration maxDuration,
         Duration ring,
         boolean detectMachine,
@@ -33,8 +38,9 @@ public record AgentConfig(
         TransferPolicy transfer,
         List<String> standIns,
         Optional<TransferTarget> rescue) {
-    /** Keeps its own copy. */
+    /** Keeps its own copies. */
     public AgentConfig {
+        tools = List.copyOf(tools);
         standIns = List.copyOf(standIns);
     }
 

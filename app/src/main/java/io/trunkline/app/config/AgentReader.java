@@ -2,17 +2,18 @@ package io.trunkline.app.config;
 
 import io.trunkline.domain.pipeline.PipelineEngine;
 import io.trunkline.ports.call.TransferTarget;
+import io.trunkline.domain.prompt.Variables;
 import io.trunkline.ports.voice.Agent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads {@code agents}. What is no key of ours is an option of the engine, unless it looks like a slip of the pen. */
@@ -27,32 +28,41 @@ final class AgentReader {
             "llm",
             "tts",
             "vad",
-            "tools",
             "transfer",
             "recording",
             "machine-detection",
             "voicemail-message",
             "voicemail-audio");
     private static final String VARIABLES = "variables";
+    private static final String TOOLS = "tools";
+    /** Filled in for every call, whatever else is configured. */
+    private static final Set<String> OF_THE_CALL =
+            Set.of("caller", "callee", "carrier", "direction", "call_id", "date", "time");
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_-]+)\\s*}}");
     private static final Duration LONGEST = Duration.ofHours(24);
 
     private final Reader reader;
     private final PluginSettings plugins;
     private final Map<String, PluginSettings.Found> engines;
     private final PipelineReader pipelines;
+    private final Set<String> webhooks;
+    private final Map<String, PluginSettings.Found> toolPlugins;
 
     AgentReader(
             Reader reader,
             PluginSettings plugins,
             Map<String, PluginSettings.Found> engines,
-            Map<String, Map<String, PluginSettings.Found>> stages) {
+            Map<String, Map<String, PluginSettings.Found>> stages,
+            Set<String> webhooks,
+            Map<String, PluginSettings.Found> toolPlugins) {
         this.reader = reader;
         this.plugins = plugins;
         this.engines = engines;
         this.pipelines = new PipelineReader(reader, plugins, stages);
+        this.webhooks = webhooks;
+        this.toolPlugins = toolPlugins;
     }
 
     Map<String, AgentConfig> read() {
@@ -71,15 +81,15 @@ final class AgentReader {
     }
 
     private AgentConfig read(String name, String section, Set<String> names) {
-        Map<String, String> variables = variables(section + "." + VARIABLES);
+        Variables variables = variables(section + "." + VARIABLES);
         Agent agent = new Agent(
                 name,
                 engine(section + ".engine"),
                 reader.text(section + ".model"),
                 reader.text(section + ".voice"),
                 reader.read(section + ".language", AgentReader::language),
-                filled(section + ".prompt", variables).orElse(""),
-                filled(section + ".first-message", variables),
+                template(section + ".prompt", variables).orElse(""),
+                template(section + ".first-message", variables),
                 options(section));
         if (agent.engine().equals(PipelineEngine.KIND)) {
             pipelines.check(section);
@@ -89,6 +99,8 @@ final class AgentReader {
         ConductReader conduct = new ConductReader(reader, section);
         return new AgentConfig(
                 agent,
+                variables,
+                tools(section + "." + TOOLS),
                 maxDuration,
                 conduct.ring(),
                 conduct.detectMachine(),
@@ -158,26 +170,60 @@ final class AgentReader {
         return openai != null && openai.isComplete() ? "openai_realtime" : "local";
     }
 
-    private Map<String, String> variables(String section) {
+    private Variables variables(String section) {
         Map<String, String> variables = new TreeMap<>();
         for (String name : reader.below(section)) {
-            reader.find(section + "." + name).ifPresent(entry -> variables.put(name, entry.value()));
+            String key = section + "." + name;
+            reader.find(key).ifPresent(entry -> variables.put(name, entry.value()));
+            if (!Variables.isName(name)) {
+                reader.problem(key, "must be named by letters, digits, _ and -, beginning with a letter");
+            } else if (OF_THE_CALL.contains(name)) {
+                reader.warn(key, "has no effect: every call brings its own");
+            }
         }
-        return variables;
+        variables.forEach((name, value) -> {
+            if (value.length() > Variables.LONGEST) {
+                reader.problem(section + "." + name, "must not be longer than " + Variables.LONGEST + " characters");
+            }
+        });
+        return new Variables(variables);
     }
 
-    private Optional<String> filled(String key, Map<String, String> variables) {
-        return reader.text(key)
-                .map(text -> PLACEHOLDER.matcher(text).replaceAll(place -> {
-                    String name = place.group(1);
-                    if (!variables.containsKey(name)) {
-                        reader.warn(
-                                key,
-                                "uses {{" + name + "}}, which is no variable of the agent"
-                                        + Nearest.hint(name, variables.keySet()));
-                    }
-                    return Matcher.quoteReplacement(variables.getOrDefault(name, place.group()));
-                }));
+    private Optional<String> template(String key, Variables variables) {
+        Optional<String> text = reader.text(key);
+        Set<String> known = new TreeSet<>(OF_THE_CALL);
+        known.addAll(variables.values().keySet());
+        for (String name : text.map(Variables::names).orElse(Set.of())) {
+            if (!known.contains(name)) {
+                reader.warn(
+                        key,
+                        "uses {" + name + "}, which is no variable of the agent: a call must bring it along"
+                                + Nearest.hint(name, known));
+            }
+        }
+        return text;
+    }
+
+    private List<String> tools(String key) {
+        List<String> names = reader.list(key, name -> name).stream().distinct().toList();
+        names.forEach(name -> requireTool(key, name));
+        return names;
+    }
+
+    private void requireTool(String key, String name) {
+        Set<String> known = new TreeSet<>(webhooks);
+        known.addAll(toolPlugins.keySet());
+        PluginSettings.Found plugin = toolPlugins.get(name);
+        if (!known.contains(name)) {
+            reader.problem(
+                    key,
+                    "names no tool " + name + Nearest.hint(name, known)
+                            + (known.isEmpty()
+                                    ? "; there is nothing under tools"
+                                    : "; there are " + String.join(", ", known)));
+        } else if (plugin != null && !plugin.isComplete()) {
+            reader.problem(key, "names " + name + ", which needs " + plugin.remedy());
+        }
     }
 
     private Map<String, String> options(String section) {
@@ -201,6 +247,9 @@ final class AgentReader {
             }
             return false;
         }
+        if (word.equals(TOOLS)) {
+            return false;
+        }
         if (word.equals(VARIABLES)) {
             if (key.equals(word) && reader.find(full).isPresent()) {
                 reader.problem(full, "takes keys below it, not a value");
@@ -214,6 +263,7 @@ final class AgentReader {
         Set<String> words = new TreeSet<>(KEYS);
         words.addAll(OPTIONS);
         words.add(VARIABLES);
+        words.add(TOOLS);
         boolean slip = Nearest.to(word, words).isPresent();
         if (slip) {
             reader.problem(key, "is not a known key" + Nearest.hint(word, words));

@@ -10,14 +10,22 @@ import java.util.Map;
  * @param carriers declared settings by kind
  * @param engines by kind
  * @param stages of the pipeline, by port ({@code stt}, {@code llm}, {@code tts}, {@code vad}) and kind
+ * @param tools declared settings by kind
  * @param rejected a line for each plugin that could not be loaded, such as {@code acme.jar: reason}
  */
-public record Catalogue(Map<String, List<Setting>> carriers, Map<String, Engine> engines,
+public record Catalogue(
+        Map<String, List<Setting>> carriers,
+        Map<String, Engine> engines,
         Map<String, Map<String, Engine>> stages,
+        Map<String, List<Setting>> tools,
         List<String> rejected) {
     /** One without stages. */
-    public Catalogue(Map<String, List<Setting>> carriers, Map<String, Engine> engines, List<String> rejected) {
-        this(carriers, engines, Map.of(), rejected);
+    public Catalogue(
+            Map<String, List<Setting>> carriers,
+            Map<String, Engine> engines,
+            Map<String, List<Setting>> tools,
+            List<String> rejected) {
+        this(carriers, engines, Map.of(), tools, rejected);
     }
 
     /** Keeps its own copies. */
@@ -25,6 +33,7 @@ public record Catalogue(Map<String, List<Setting>> carriers, Map<String, Engine>
         carriers = Map.copyOf(carriers);
         engines = Map.copyOf(engines);
         stages = Map.copyOf(stages);
+        tools = Map.copyOf(tools);
         rejected = List.copyOf(rejected);
     }
 

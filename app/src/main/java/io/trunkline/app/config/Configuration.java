@@ -1,5 +1,6 @@
 package io.trunkline.app.config;
 
+import io.trunkline.app.tool.WebhookTool;
 import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.plugin.Settings;
@@ -22,6 +23,8 @@ public final class Configuration {
     private final Set<String> carriersHere;
     private final Map<String, Settings> engines;
     private final Map<String, Map<String, Settings>> stages;
+    private final Map<String, WebhookTool> tools;
+    private final Map<String, Settings> toolPlugins;
     private final Map<String, AgentConfig> agents;
     private final Map<String, NumberConfig> numbers;
     private final Map<String, String> origins;
@@ -38,7 +41,10 @@ public final class Configuration {
         Map<String, Map<String, PluginSettings.Found>> foundStages = plugins.stages();
         stages = new TreeMap<>();
         foundStages.forEach((port, found) -> stages.put(port, complete(found)));
-        agents = new AgentReader(reader, plugins, foundEngines, foundStages).read();
+        Map<String, PluginSettings.Found> foundTools = plugins.tools();
+        toolPlugins = complete(foundTools);
+        tools = new ToolReader(reader, server.guard(), foundTools.keySet()).read();
+        agents = new AgentReader(reader, plugins, foundEngines, foundStages, reader.names("tools"), foundTools).read();
         numbers = new NumberReader(reader, plugins, catalogue, agents.keySet(), carriers.keySet()).read();
         reader.refuseUnknown();
         origins = reader.origins();
@@ -95,6 +101,16 @@ public final class Configuration {
     /** Settings of the services of a stage ({@code stt}, {@code llm}, {@code tts}, {@code vad}) that have all they need. */
     public Map<String, Settings> stage(String port) {
         return Map.copyOf(stages.getOrDefault(port, Map.of()));
+    }
+
+    /** Tools of the operator's servers, by name. */
+    public Map<String, WebhookTool> tools() {
+        return Map.copyOf(tools);
+    }
+
+    /** Settings of the tool plugins that have all they need, by kind. */
+    public Map<String, Settings> toolPlugins() {
+        return Map.copyOf(toolPlugins);
     }
 
     /** All agents by name; {@code default} is always among them. */

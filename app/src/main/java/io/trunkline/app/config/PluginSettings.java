@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Reads the settings of carriers and engines, as the plugins declare them. */
+/** Reads the settings of carriers, engines and tools, as the plugins declare them. */
 final class PluginSettings {
     private static final int SHOWN_REJECTIONS = 3;
 
@@ -78,6 +78,14 @@ final class PluginSettings {
 
     private static List<String> groups(Map<String, Catalogue.Engine> services) {
         return services.values().stream().map(Catalogue.Engine::group).toList();
+    }
+
+    /** All tool plugins, also those that lack settings. */
+    Map<String, Found> tools() {
+        Map<String, Found> found = new TreeMap<>();
+        catalogue.tools().forEach((kind, settings) -> found.put(kind, find("tool-plugins." + kind, settings)));
+        refuseOthers("tool-plugins", "tool", catalogue.tools().keySet());
+        return found;
     }
 
     /** What to say where something names a plugin that was not loaded. */

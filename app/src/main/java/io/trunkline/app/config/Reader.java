@@ -9,11 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads typed values and remembers which keys exist, so that what nobody asked for can be named in the end. */
 final class Reader {
-    private static final Set<String> SECTIONS = Set.of("server", "agents", "numbers", "carriers", "engines");
+    private static final Set<String> SECTIONS =
+            Set.of("server", "agents", "numbers", "tools", "tool-plugins", "carriers", "engines");
+
+    private static final Pattern INDEX = Pattern.compile("[0-9]+");
+    private static final Pattern COMMA = Pattern.compile("[,\\s]+");
 
     private final Sources sources;
     private final Problems problems;
@@ -44,6 +49,24 @@ final class Reader {
     /** Read a value, or note as a problem what {@code parser} says of it in an {@link IllegalArgumentException}. */
     <T> Optional<T> read(String key, Function<String, T> parser) {
         return find(key).flatMap(entry -> parse(entry, parser));
+    }
+
+    /** Read the items of a list, or of one text with commas or blanks between them. */
+    <T> List<T> list(String key, Function<String, T> parser) {
+        List<T> items = new ArrayList<>();
+        Optional<Entry> whole = find(key);
+        for (String item : below(key)) {
+            Optional<Entry> entry = find(key + "." + item);
+            if (!INDEX.matcher(item).matches()) {
+                problem(key + "." + item, "is below " + key + ", which takes a list");
+            } else if (whole.isEmpty()) {
+                entry.flatMap(present -> parse(present, parser)).ifPresent(items::add);
+            }
+        }
+        whole.ifPresent(entry -> COMMA.splitAsStream(entry.value().strip())
+                .map(item -> new Entry(key, item, entry.origin()))
+                .forEach(item -> parse(item, parser).ifPresent(items::add)));
+        return List.copyOf(items);
     }
 
     Optional<String> text(String key) {
@@ -142,7 +165,7 @@ final class Reader {
     private Stream<String> strayVariables() {
         return sources.variables().stream()
                 .filter(name -> name.startsWith("TRUNKLINE_") && !knownVariables.contains(name))
-                .filter(name -> name.matches("TRUNKLINE_(AGENTS|NUMBERS)_.*")
+                .filter(name -> name.matches("TRUNKLINE_(AGENTS|NUMBERS|TOOLS)_.*")
                         || Nearest.to(name, knownVariables).isPresent())
                 .sorted()
                 .map(name -> "variable " + name + " is not read by anything" + Nearest.hint(name, knownVariables));

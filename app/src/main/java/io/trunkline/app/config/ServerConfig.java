@@ -1,11 +1,14 @@
 package io.trunkline.app.config;
 
+import io.trunkline.app.guard.RefusedUrlException;
+import io.trunkline.app.guard.UrlGuard;
 import io.trunkline.ports.call.Cost;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,6 +24,7 @@ import java.util.TreeMap;
  * @param drain how long live calls may go on after the order to stop
  * @param fallbackPhrase what a caller hears when the voice engine fails
  * @param prices what carriers take for a minute, by kind
+ * @param guard where requests may go whose address others can influence
  */
 public record ServerConfig(
         String host,
@@ -32,7 +36,8 @@ public record ServerConfig(
         Path data,
         Duration drain,
         String fallbackPhrase,
-        Map<String, Cost> prices) {
+        Map<String, Cost> prices,
+        UrlGuard guard) {
     /** The largest webhook body, in bytes. */
     public static final int MAX_BODY = 1 << 20;
 
@@ -52,7 +57,22 @@ public record ServerConfig(
                         .orElse(Duration.ofSeconds(30)),
                 reader.text("server.fallback-phrase")
                         .orElse("I am sorry, something went wrong. Please call again later. Goodbye."),
-                prices(reader));
+                prices(reader),
+                guard(reader));
+    }
+
+    private static UrlGuard guard(Reader reader) {
+        return new UrlGuard(
+                reader.read("server.https-only", Values::flag).orElse(false),
+                Set.copyOf(reader.list("server.allow-private", ServerConfig::hostAndPort)));
+    }
+
+    private static String hostAndPort(String text) {
+        try {
+            return UrlGuard.allow(text);
+        } catch (RefusedUrlException wrong) {
+            throw new IllegalArgumentException(wrong.getMessage(), wrong);
+        }
     }
 
     private static Map<String, Cost> prices(Reader reader) {

@@ -3,6 +3,7 @@ package io.trunkline.app.plugin;
 import io.trunkline.app.config.AgentConfig;
 import io.trunkline.app.config.ConfigException;
 import io.trunkline.app.config.Configuration;
+import io.trunkline.app.tool.PluginTools;
 import io.trunkline.ports.carrier.Carrier;
 import io.trunkline.ports.carrier.CarrierPlugin;
 import io.trunkline.ports.plugin.Setting;
@@ -21,6 +22,8 @@ import io.trunkline.ports.voice.TextToSpeech;
 import io.trunkline.ports.voice.TextToSpeechPlugin;
 import io.trunkline.ports.voice.VoiceActivity;
 import io.trunkline.ports.voice.VoiceActivityPlugin;
+import io.trunkline.ports.tool.ToolKit;
+import io.trunkline.ports.tool.ToolPlugin;
 import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.ports.voice.VoicePlugin;
 import java.util.ArrayList;
@@ -45,6 +48,7 @@ final class Activation {
     private final Map<String, LanguageModel> llm = new HashMap<>();
     private final Map<String, TextToSpeech> tts = new HashMap<>();
     private final Map<String, VoiceActivity> vad = new HashMap<>(Map.of(EnergyActivity.KIND, new EnergyActivity()));
+    private final Map<String, PluginTools> tools = new HashMap<>();
     private final Map<String, String> failed = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -62,7 +66,12 @@ final class Activation {
                     .ifPresent(settings -> create(Port.ENGINE, kind, settings, this::createEngine));
         }
         createStages();
-        ActivePlugins active = new ActivePlugins(carriers, engines, new Services(stt, llm, tts, vad), failed);
+        for (String kind : new TreeSet<>(agentTools())) {
+            Optional.ofNullable(configuration.toolPlugins().get(kind))
+                    .ifPresent(settings -> create(Port.TOOL, kind, settings, this::createTools));
+        }
+        configuration.agents().forEach(this::requireDistinctTools);
+        ActivePlugins active = new ActivePlugins(carriers, engines, new Services(stt, llm, tts, vad), tools, failed);
         if (!problems.isEmpty()) {
             active.close();
             throw new ConfigException(problems);
@@ -106,6 +115,12 @@ final class Activation {
         return configuration.agents().values().stream()
                 .map(AgentConfig::agent)
                 .map(agent -> agent.engine())
+                .toList();
+    }
+
+    private List<String> agentTools() {
+        return configuration.agents().values().stream()
+                .flatMap(agent -> agent.tools().stream())
                 .toList();
     }
 
@@ -160,5 +175,39 @@ final class Activation {
 
     private void createEngine(LoadedPlugin plugin, Settings settings) {
         engines.put(plugin.kind(), service(VoiceEngine.class, VoicePlugin.class, plugin, settings));
+    }
+
+    private void createTools(LoadedPlugin plugin, Settings settings) {
+        ToolKit kit = plugin.service(ToolPlugin.class).create(settings, lending.tools());
+        try {
+            tools.put(plugin.kind(), PluginTools.of(kit));
+        } catch (IllegalArgumentException unusable) {
+            kit.close();
+            throw plugin.guard().failure("ToolKit.tools", unusable);
+        } catch (PluginException broken) {
+            kit.close();
+            throw broken;
+        }
+    }
+
+    /** A model could not tell two tools of one name apart. */
+    private void requireDistinctTools(String agent, AgentConfig config) {
+        Map<String, String> owners = new HashMap<>();
+        for (String kind : config.tools()) {
+            for (String tool : namesOf(kind)) {
+                String owner = owners.putIfAbsent(tool, kind);
+                if (owner != null) {
+                    problems.add(
+                            "agents." + agent + ".tools names " + owner + " and " + kind + ", and both bring " + tool);
+                }
+            }
+        }
+    }
+
+    private List<String> namesOf(String word) {
+        PluginTools brought = tools.get(word);
+        return brought == null
+                ? List.of(word)
+                : brought.tools().stream().map(tool -> tool.shown().name()).toList();
     }
 }

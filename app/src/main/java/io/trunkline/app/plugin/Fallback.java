@@ -7,6 +7,7 @@ import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a plugin's failure into the words of the port it failed in. */
@@ -22,6 +23,9 @@ interface Fallback {
         }
         if (declares(method, VoiceException.class)) {
             throw new VoiceException(failed(failure));
+        }
+        if (method.getReturnType() == Optional.class && isOnlyTold(method.getDeclaringClass())) {
+            return Optional.empty();
         }
         if (method.getReturnType() == MediaEvent.class) {
             return new MediaEvent.Bad(failure.text());

@@ -1,6 +1,7 @@
 package io.trunkline.app.plugin;
 
 import io.trunkline.ports.carrier.CarrierContext;
+import io.trunkline.ports.tool.ToolContext;
 import io.trunkline.ports.voice.VoiceContext;
 
 /** What the host lends to the plugins it makes use of. */
@@ -10,4 +11,7 @@ public interface Lending {
 
     /** What an engine of this kind is lent. */
     VoiceContext engine(String kind);
+
+    /** What tools are lent. */
+    ToolContext tools();
 }

@@ -49,10 +49,13 @@ public final class Plugins {
     public Catalogue catalogue() {
         Map<String, List<Setting>> carriers = new HashMap<>();
         of(Port.CARRIER).forEach(plugin -> carriers.put(plugin.kind(), plugin.settings()));
+        Map<String, List<Setting>> tools = new HashMap<>();
+        of(Port.TOOL).forEach(plugin -> tools.put(plugin.kind(), plugin.settings()));
         return new Catalogue(
                 carriers,
                 engines(Port.ENGINE),
                 Port.stages().stream().collect(Collectors.toMap(Port::word, this::engines)),
+                tools,
                 rejected.stream().map(RejectedPlugin::toString).toList());
     }
 
@@ -75,7 +78,7 @@ public final class Plugins {
     }
 
     /**
-     * Create every active carrier, and every engine that an agent names.
+     * Create every active carrier, and every engine and tool that an agent names.
      *
      * @throws io.trunkline.app.config.ConfigException when a plugin finds its settings wrong, with all that is wrong
      */

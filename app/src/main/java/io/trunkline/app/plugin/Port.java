@@ -8,6 +8,7 @@ import io.trunkline.ports.voice.LanguageModelPlugin;
 import io.trunkline.ports.voice.SpeechToTextPlugin;
 import io.trunkline.ports.voice.TextToSpeechPlugin;
 import io.trunkline.ports.voice.VoiceActivityPlugin;
+import io.trunkline.ports.tool.ToolPlugin;
 import io.trunkline.ports.voice.VoicePlugin;
 import java.util.List;
 
@@ -27,6 +28,8 @@ public enum Port {
     VOICE_ACTIVITY("vad", VoiceActivityPlugin.class, EnergyActivity.KIND),
     /** Brings a simulated carrier. */
     SIMULATOR("simulator", SimulatorPlugin.class, ""),
+    /** Brings tools for agents. */
+    TOOL("tool", ToolPlugin.class, ""),
     /** Hears of calls. */
     LISTENER("listener", CallListener.class, "");
 

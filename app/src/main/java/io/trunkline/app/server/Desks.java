@@ -4,17 +4,33 @@ import io.trunkline.app.config.AgentConfig;
 import io.trunkline.app.config.Configuration;
 import io.trunkline.app.plugin.ActivePlugins;
 import io.trunkline.app.session.Router;
+import io.trunkline.app.tool.AgentTools;
+import io.trunkline.app.tool.ToolShelf;
 import io.trunkline.domain.call.Speaker;
 import io.trunkline.domain.pipeline.PipelineEngine;
 import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.voice.VoiceEngine;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Says who speaks for us, as the configuration has it. */
-record Desks(Configuration configuration, ActivePlugins active, PipelineEngine pipeline) implements Router {
+final class Desks implements Router {
+    private final Configuration configuration;
+    private final ActivePlugins active;
+    private final PipelineEngine pipeline;
+    private final Map<String, AgentTools> tools = new HashMap<>();
+
+    Desks(Configuration configuration, ActivePlugins active, PipelineEngine pipeline, ToolShelf shelf) {
+        this.configuration = configuration;
+        this.active = active;
+        this.pipeline = pipeline;
+        configuration.agents().forEach((name, agent) -> tools.put(name, shelf.of(agent.tools())));
+    }
+
     @Override
     public Desk deskFor(String carrierKind, PhoneNumber called) {
         return desk(configuration.agentFor(called));
@@ -25,6 +41,13 @@ record Desks(Configuration configuration, ActivePlugins active, PipelineEngine p
         return Optional.ofNullable(configuration.agents().get(agent)).map(this::desk);
     }
 
+    @Override
+    public Optional<VoiceEngine> engine(String kind) {
+        return kind.equals(PipelineEngine.KIND)
+                ? Optional.of(pipeline)
+                : Optional.ofNullable(active.engines().get(kind));
+    }
+
     private Desk desk(AgentConfig agent) {
         List<Speaker> speakers = Stream.concat(
                         Stream.of(agent),
@@ -32,15 +55,14 @@ record Desks(Configuration configuration, ActivePlugins active, PipelineEngine p
                                 .map(name -> Objects.requireNonNull(
                                         configuration.agents().get(name))))
                 .map(AgentConfig::agent)
-                .map(one -> new Speaker(one, engine(one.engine())))
+                .map(one -> new Speaker(
+                        one, engine(one.engine()).orElseGet(() -> new MissingEngine(one.engine()))))
                 .toList();
         return new Desk(
-                speakers, agent.rules(configuration.server().fallbackPhrase()), agent.transfer());
-    }
-
-    private VoiceEngine engine(String kind) {
-        return kind.equals(PipelineEngine.KIND)
-                ? pipeline
-                : active.engines().getOrDefault(kind, new MissingEngine(kind));
+                speakers,
+                agent.rules(configuration.server().fallbackPhrase()),
+                agent.transfer(),
+                agent.variables(),
+                tools.getOrDefault(agent.agent().name(), AgentTools.NONE));
     }
 }

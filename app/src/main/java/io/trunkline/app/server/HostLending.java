@@ -2,6 +2,7 @@ package io.trunkline.app.server;
 
 import io.trunkline.app.plugin.Lending;
 import io.trunkline.ports.carrier.CarrierContext;
+import io.trunkline.ports.tool.ToolContext;
 import io.trunkline.ports.voice.EngineSockets;
 import io.trunkline.ports.voice.Timer;
 import io.trunkline.ports.voice.VoiceContext;
@@ -40,6 +41,8 @@ public record HostLending(
             EngineSockets sockets, RestClient rest, HttpStreams streams, InstantSource clock, Timer timer)
             implements VoiceContext {}
 
+    private record ToolLoan(RestClient rest, InstantSource clock, Timer timer) implements ToolContext {}
+
     @Override
     public CarrierContext carrier(String kind) {
         return new CarrierLoan(() -> URI.create(origin.get() + "/webhooks/" + kind), rest, clock);
@@ -48,5 +51,10 @@ public record HostLending(
     @Override
     public VoiceContext engine(String kind) {
         return new VoiceLoan(sockets, rest, streams, clock, timer);
+    }
+
+    @Override
+    public ToolContext tools() {
+        return new ToolLoan(rest, clock, timer);
     }
 }

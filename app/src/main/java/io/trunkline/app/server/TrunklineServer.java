@@ -12,6 +12,7 @@ import io.trunkline.app.config.Configuration;
 import io.trunkline.app.config.NumberConfig;
 import io.trunkline.app.config.ServerConfig;
 import io.trunkline.app.engine.HostEngineSockets;
+import io.trunkline.app.guard.GuardedHttp;
 import io.trunkline.app.plugin.ActivePlugins;
 import io.trunkline.app.plugin.Plugins;
 import io.trunkline.app.rest.HttpRestClient;
@@ -26,6 +27,7 @@ import io.trunkline.app.socket.SocketLimits;
 import io.trunkline.app.socket.SocketServer;
 import io.trunkline.app.store.MemoryInbox;
 import io.trunkline.app.store.MemoryJournal;
+import io.trunkline.app.tool.ToolShelf;
 import io.trunkline.app.transfer.TransferPolicy;
 import io.trunkline.app.web.CallMetricsListener;
 import io.trunkline.app.web.Metrics;
@@ -64,7 +66,8 @@ public final class TrunklineServer implements AutoCloseable {
     private final OpenSockets carrierSockets = OpenSockets.watched();
     private final ActivePlugins active;
     private final Map<String, ActiveCarrier> carriers = new TreeMap<>();
-    private final Desks router;
+    private final GuardedHttp guarded;
+    private final Desks desks;
     private final CallSessions calls;
     private final WebServer web;
 
@@ -73,9 +76,14 @@ public final class TrunklineServer implements AutoCloseable {
         active = plugins.activate(
                 configuration, new HostLending(this::origin, rest, rest.streams(), engineSockets, timer, clock));
         active.carriers().forEach((kind, carrier) -> carriers.put(kind, new ActiveCarrier(kind, carrier)));
-        router = new Desks(configuration, active, new PipelineEngine(active.services(), timer));
+        guarded = new GuardedHttp(config.guard());
+        desks = new Desks(
+                configuration,
+                active,
+                new PipelineEngine(active.services(), timer),
+                new ToolShelf(configuration.tools(), active.tools(), guarded, clock));
         calls = new CallSessions(
-                router,
+                desks,
                 new CallFeed(new MemoryJournal(REMEMBERED_CALLS), listeners(plugins, extra)),
                 new Recordings(config.data().resolve("recordings")),
                 config.prices(),
@@ -149,6 +157,7 @@ public final class TrunklineServer implements AutoCloseable {
         carrierSockets.close();
         active.close();
         engineSockets.close();
+        guarded.close();
         rest.close();
         timer.close();
     }
@@ -187,7 +196,7 @@ public final class TrunklineServer implements AutoCloseable {
                 config.adminToken(),
                 new CallsApi(
                         calls,
-                        new PlaceRequests(carriers, numbers, router),
+                        new PlaceRequests(carriers, numbers, desks),
                         agent -> Optional.ofNullable(configuration.agents().get(agent))
                                 .map(AgentConfig::transfer)
                                 .orElse(TransferPolicy.NOBODY),

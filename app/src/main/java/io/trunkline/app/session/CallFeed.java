@@ -1,17 +1,23 @@
 package io.trunkline.app.session;
 
+import io.trunkline.ports.call.AgentOverride;
 import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.call.CallListener;
+import io.trunkline.ports.call.CallStart;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.store.CallJournal;
+import java.time.Duration;
 import java.util.List;
 
 /** Where a call's events go: into the journal first, then to every listener. */
 public final class CallFeed {
+    private static final Duration START_LIMIT = Duration.ofSeconds(2);
+
     private final CallJournal journal;
     private final List<CallListener> listeners;
+    private final StartQuestion question;
 
     /**
      * A feed.
@@ -22,6 +28,12 @@ public final class CallFeed {
     public CallFeed(CallJournal journal, List<CallListener> listeners) {
         this.journal = journal;
         this.listeners = List.copyOf(listeners);
+        this.question = new StartQuestion(this.listeners, START_LIMIT);
+    }
+
+    /** What listeners want different about the agent of a call that begins. Blocks, not for long. */
+    AgentOverride starting(CallStart start) {
+        return question.ask(start);
     }
 
     void keep(CallEvent event) {

@@ -10,6 +10,7 @@ import io.trunkline.domain.call.Deadline;
 import io.trunkline.domain.call.Reply;
 import io.trunkline.domain.call.Signal;
 import io.trunkline.ports.call.CallId;
+import io.trunkline.ports.call.CallStart;
 import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.CarrierEvent;
 import io.trunkline.ports.call.Cost;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,16 +92,7 @@ public final class CallSessions {
      * @return our name for it
      */
     public CallId place(ActiveCarrier carrier, NewCall call) {
-        CallSession session = begin(new CallSetup(
-                ids.next(),
-                carrier.kind(),
-                carrier.carrier(),
-                Direction.OUTBOUND,
-                call.from(),
-                call.to(),
-                call.desk().speakers(),
-                actions -> tools(actions, carrier, call.from(), call.desk()),
-                call.desk().rules()));
+        CallSession session = begin(carrier, Direction.OUTBOUND, call);
         session.with(conductor -> conductor.on(new Signal.PlaceAsked()));
         return session.id();
     }
@@ -207,27 +200,43 @@ public final class CallSessions {
 
     private CallSession begin(ActiveCarrier carrier, CarrierEvent.Incoming incoming) {
         Router.Desk desk = router.deskFor(carrier.kind(), incoming.to());
-        return begin(new CallSetup(
+        return begin(carrier, Direction.INBOUND, new NewCall(incoming.from(), incoming.to(), desk));
+    }
+
+    private CallSession begin(ActiveCarrier carrier, Direction direction, NewCall call) {
+        Router.Desk desk = call.desk();
+        CallStart start = new CallStart(
                 ids.next(),
                 carrier.kind(),
-                carrier.carrier(),
-                Direction.INBOUND,
-                incoming.from(),
-                incoming.to(),
-                desk.speakers(),
-                actions -> tools(actions, carrier, incoming.to(), desk),
-                desk.rules()));
-    }
-
-    private static ToolBox tools(CallActions actions, ActiveCarrier carrier, PhoneNumber ours, Router.Desk desk) {
-        return new CallTools(
-                actions,
-                new CallTools.Means(
-                        carrier.carrier().capabilities(), ours, desk.transfer(), desk.rules().voicemail()));
-    }
-
-    private CallSession begin(CallSetup setup) {
-        CallSession session = new CallSession(setup, lent);
+                direction,
+                call.from(),
+                call.to(),
+                desk.agent().name(),
+                Map.of());
+        Casting casting = new Casting(
+                start,
+                desk,
+                lent.clock().instant().atZone(ZoneId.systemDefault()),
+                lent.feed()::starting,
+                router::engine);
+        CallTools.Means means = new CallTools.Means(
+                carrier.carrier().capabilities(),
+                direction == Direction.INBOUND ? call.to() : call.from(),
+                desk.transfer(),
+                desk.rules().voicemail(),
+                casting.tools());
+        CallSession session = new CallSession(
+                new CallSetup(
+                        start.call(),
+                        carrier.kind(),
+                        carrier.carrier(),
+                        direction,
+                        call.from(),
+                        call.to(),
+                        casting.speakers(),
+                        actions -> new CallTools(actions, means),
+                        desk.rules()),
+                lent);
         known.put(session.id(), session);
         live.put(session.id(), session);
         return session;

@@ -3,10 +3,10 @@ package io.trunkline.app.session;
 import io.trunkline.ports.call.PhoneNumber;
 
 /**
- * A call to place.
+ * A call that begins.
  *
- * @param from the caller id
- * @param to the party to call
+ * @param from the calling party
+ * @param to the called party
  * @param desk who speaks for us, and what holds for the call
  */
 public record NewCall(PhoneNumber from, PhoneNumber to, Router.Desk desk) {}

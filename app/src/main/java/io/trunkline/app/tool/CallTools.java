@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The tools with which every agent steers its call, as far as the carrier and the agent's policy allow them. */
+/** The tools with which every agent steers its call, as far as carrier and policy allow them; and its own. */
 public final class CallTools implements ToolBox {
     private static final Duration TRANSFER_RING = Duration.ofSeconds(30);
     private static final int LONGEST_MESSAGE = 3_000;
@@ -34,9 +34,10 @@ public final class CallTools implements ToolBox {
      * @param ours our side's number
      * @param transfer where the agent may hand calls to
      * @param voicemail what is left on a machine when the model words no message
+     * @param others what this agent can do besides
      */
     public record Means(
-            Set<Capability> capabilities, PhoneNumber ours, TransferPolicy transfer, Optional<Voicemail> voicemail) {}
+            Set<Capability> capabilities, PhoneNumber ours, TransferPolicy transfer, Optional<Voicemail> voicemail, UserTools others) {}
 
     /** The tools of one call. */
     public CallTools(CallActions actions, Means means) {
@@ -56,6 +57,9 @@ public final class CallTools implements ToolBox {
             return ToolAnswers.refused("there is no such tool");
         }
         actions.used(name);
+        if (!ToolNames.isBuiltIn(name)) {
+            return new Result(means.others().use(name, arguments), false);
+        }
         Optional<JsonObject> read = ToolAnswers.read(arguments);
         return read.isEmpty() ? ToolAnswers.refused("the arguments are no JSON object") : use(name, read.get());
     }
@@ -135,6 +139,7 @@ public final class CallTools implements ToolBox {
         if (can(Capability.RECORDS)) {
             offered.add(ToolTexts.PAUSE_RECORDING);
         }
+        offered.addAll(means.others().tools());
         return List.copyOf(offered);
     }
 }

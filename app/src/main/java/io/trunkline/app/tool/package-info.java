@@ -1,4 +1,4 @@
-/** What agents can do besides speaking. */
+/** What agents can do besides speaking: steer their call, ask servers of the operator, and what plugins bring. */
 @NullMarked
 package io.trunkline.app.tool;
 

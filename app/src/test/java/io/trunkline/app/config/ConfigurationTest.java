@@ -43,6 +43,7 @@ class ConfigurationTest {
             Map.of(
                     "local", new Catalogue.Engine("local", List.of()),
                     "openai_realtime", new Catalogue.Engine("openai", OPENAI)),
+            Map.of(),
             List.of("broken.jar: IOException: broken.jar is damaged or no jar"));
 
     @TempDir
@@ -119,7 +120,7 @@ class ConfigurationTest {
 
     @Test
     void defaultEngineIsNotLoaded_saysThatItWasTheDefault() {
-        Catalogue bare = new Catalogue(Map.of(), Map.of(), List.of("local-voice: ZipException: cut off"));
+        Catalogue bare = new Catalogue(Map.of(), Map.of(), Map.of(), List.of("local-voice: ZipException: cut off"));
         Sources sources = Sources.read(Optional.empty(), environment, properties);
         assertEquals(
                 List.of("agents.default.engine is not set, and its default local names no engine plugin that is loaded;"
@@ -186,8 +187,10 @@ class ConfigurationTest {
         assertEquals("t0ken-value", acme.get("token"));
         assertEquals("https://api.acme.example", acme.get("base-url"));
         AgentConfig sales = configuration.agentFor(new PhoneNumber("+15550100"));
-        assertEquals("Sell a $1 \\ hat to {{unknown}}.", sales.agent().prompt());
-        assertEquals(Optional.of("Hello from ACME"), sales.agent().firstMessage());
+        assertEquals(
+                "Sell a $1 \\ hat to {{unknown}}.",
+                sales.variables().fill(sales.agent().prompt()));
+        assertEquals(Optional.of("Hello from {{company}}"), sales.agent().firstMessage());
         assertEquals(Optional.of("de-CH"), sales.agent().language());
         assertEquals(Duration.ofMinutes(10), sales.maxDuration());
         assertEquals(
@@ -197,7 +200,7 @@ class ConfigurationTest {
                 "default",
                 configuration.agentFor(new PhoneNumber("+15550101")).agent().name());
         assertEquals(1, configuration.warnings().size());
-        assertTrue(configuration.warnings().getFirst().contains("{{unknown}}"));
+        assertTrue(configuration.warnings().getFirst().contains("uses {unknown}"));
     }
 
     @Test

@@ -26,6 +26,7 @@ class SecretsTest {
                             Setting.required("account", "ACME_ACCOUNT", "Account."),
                             Setting.required("token", "ACME_TOKEN", "Token.").masked())),
             Map.of("local", new Catalogue.Engine("local", List.of())),
+            Map.of("crm", List.of(Setting.required("key", "CRM_KEY", "Key.").masked())),
             List.of());
 
     @TempDir
@@ -40,7 +41,12 @@ class SecretsTest {
 
     @Test
     void goodConfiguration_showsNone() throws IOException {
-        Sources sources = sources("carriers: {acme: {token: s3cret}}");
+        Sources sources = sources("""
+                carriers: {acme: {token: s3cret}}
+                tool-plugins: {crm: {key: s3cret}}
+                tools:
+                  lookup: {description: Looks., url: 'https://example.com/s3cret', secret: s3crets3crets3cret}
+                """);
         Configuration configuration = Configuration.of(sources, CATALOGUE);
         for (Object shown : List.of(
                 sources,
@@ -49,6 +55,8 @@ class SecretsTest {
                 configuration.server().adminToken(),
                 configuration.carriers(),
                 configuration.agents(),
+                configuration.tools(),
+                configuration.toolPlugins(),
                 configuration.numbers())) {
             assertFalse(shown.toString().contains(SECRET), shown::toString);
         }
@@ -78,6 +86,14 @@ class SecretsTest {
                 "server: {port: 1, port: s3cret}",
                 "admin-token: s3cret",
                 "token: *s3cret",
+                "tools: {x: {description: d, url: 'https://s3cret@x.example/'}}",
+                "tools: {x: {description: d, url: 'https://s3cret s3cret'}}",
+                "tools: {x: {description: d, url: 's3cret://x.example'}}",
+                "tools: {x: {description: d, url: 'https://x.example/', secret: s3cret}}",
+                "tools: {x: {description: d, url: 'https://x.example/', timeout: s3cret}}",
+                "tools: {x: {description: d, url: 'https://x.example/', retries: s3cret}}",
+                "tool-plugins: {crm: {kye: s3cret}}",
+                "server: {allow-private: [s3cret]}",
             })
     void badConfiguration_messageHoldsNone(String yaml) {
         ConfigException refused =

@@ -1,6 +1,7 @@
 package io.trunkline.app.plugin;
 
 import io.trunkline.ports.carrier.CarrierContext;
+import io.trunkline.ports.tool.ToolContext;
 import io.trunkline.ports.voice.EngineSockets;
 import io.trunkline.ports.voice.Timer;
 import io.trunkline.ports.voice.VoiceContext;
@@ -28,6 +29,26 @@ public record TestLending(RestClient rest) implements Lending {
             @Override
             public InstantSource clock() {
                 return InstantSource.system();
+            }
+        };
+    }
+
+    @Override
+    public ToolContext tools() {
+        return new ToolContext() {
+            @Override
+            public RestClient rest() {
+                return rest;
+            }
+
+            @Override
+            public InstantSource clock() {
+                return InstantSource.system();
+            }
+
+            @Override
+            public Timer timer() {
+                return (delay, task) -> () -> {};
             }
         };
     }

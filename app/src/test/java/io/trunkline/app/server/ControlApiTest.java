@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,10 @@ class ControlApiTest {
                 "agent       | {\"to\":\"+15550102\",\"from\":\"+15550101\",\"agent\":\"nobody\"}",
                 "ringTimeout | {\"to\":\"+15550102\",\"from\":\"+15550101\",\"ringTimeout\":1}",
                 "maxDuration | {\"to\":\"+15550102\",\"from\":\"+15550101\",\"maxDuration\":1e99}",
+                "variables   | {\"to\":\"+15550102\",\"from\":\"+15550101\",\"variables\":[]}",
+                "variables   | {\"to\":\"+15550102\",\"from\":\"+15550101\",\"variables\":{\"a\":1}}",
+                "variables   | {\"to\":\"+15550102\",\"from\":\"+15550101\",\"variables\":{\"1a\":\"x\"}}",
+                "variables   | {\"to\":\"+15550102\",\"from\":\"+15550101\",\"variables\":{\"a b\":\"x\"}}",
                 "record      | {\"to\":\"+15550102\",\"from\":\"+15550101\",\"record\":\"yes\"}"
             })
     void valueIsWrong_is422_andNamesTheField(String field, String body) throws Exception {
@@ -74,6 +80,16 @@ class ControlApiTest {
         requireProblem(422, "bad-value", answer);
         assertTrue(answer.body().contains("\"field\":\"" + field + "\""), answer.body());
         assertEquals(0, server.liveCalls());
+    }
+
+    @Test
+    void tooManyVariables_orOneTooLong_are422() throws Exception {
+        String many =
+                IntStream.range(0, 33).mapToObj(i -> "\"v" + i + "\":\"\"").collect(Collectors.joining(","));
+        for (String variables : List.of(many, "\"v\":\"" + "x".repeat(1_001) + "\"")) {
+            String body = "{\"to\":\"+15550102\",\"from\":\"+15550101\",\"variables\":{" + variables + "}}";
+            requireProblem(422, "bad-value", server.control("POST", "/v1/calls", body));
+        }
     }
 
     @ParameterizedTest

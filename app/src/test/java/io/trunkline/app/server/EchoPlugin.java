@@ -4,6 +4,7 @@ import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
+import io.trunkline.ports.voice.Agent;
 import io.trunkline.ports.voice.Timer;
 import io.trunkline.ports.voice.VoiceContext;
 import io.trunkline.ports.voice.VoiceEngine;
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
 public final class EchoPlugin implements VoicePlugin {
     static final AtomicInteger OPENED = new AtomicInteger();
     static final Map<String, Queue<byte[]>> HEARD = new ConcurrentHashMap<>();
+    static final Map<String, Agent> AGENTS = new ConcurrentHashMap<>();
     static final Queue<Character> KEYS = new ConcurrentLinkedQueue<>();
 
     @Override
@@ -46,6 +48,7 @@ public final class EchoPlugin implements VoicePlugin {
 
     private static VoiceSession open(Timer timer, VoiceRequest request, Consumer<VoiceEvent> events) {
         OPENED.incrementAndGet();
+        AGENTS.put(request.call().value(), request.agent());
         long delay = Long.parseLong(request.agent().option("ready-after").orElse("0"));
         VoiceEvent ready = new VoiceEvent.Ready(AudioFormat.PCMU_8K, AudioFormat.PCMU_8K);
         timer.after(Duration.ofMillis(delay), () -> events.accept(ready));

@@ -3,10 +3,12 @@ package io.trunkline.app.server;
 import io.trunkline.app.config.Configuration;
 import io.trunkline.app.config.Sources;
 import io.trunkline.app.plugin.Plugins;
+import io.trunkline.ports.call.AgentOverride;
 import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.call.CallListener;
+import io.trunkline.ports.call.CallStart;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.simulator.SimulatedCarrier;
@@ -33,6 +35,9 @@ final class TestServer implements AutoCloseable, CallListener {
     static final String ACCOUNT = "AC00000000000000000000000000000001";
     static final String TOKEN = "an-auth-token-of-nobody";
     static final String ADMIN = "an-admin-token-of-nobody";
+
+    /** What this listener wants different about the agent. */
+    volatile AgentOverride override = AgentOverride.NONE;
 
     final Queue<CallEvent> events = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<CallEvent> told = new LinkedBlockingQueue<>();
@@ -171,6 +176,11 @@ final class TestServer implements AutoCloseable, CallListener {
 
     int liveCalls() {
         return server.liveCalls();
+    }
+
+    @Override
+    public Optional<AgentOverride> starting(CallStart start) {
+        return Optional.of(override);
     }
 
     @Override

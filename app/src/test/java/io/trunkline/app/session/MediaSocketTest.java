@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.trunkline.app.store.MemoryJournal;
 import io.trunkline.app.transfer.TransferPolicy;
+import io.trunkline.app.tool.AgentTools;
 import io.trunkline.domain.call.CallRules;
 import io.trunkline.domain.call.Speaker;
 import io.trunkline.domain.call.Reply;
+import io.trunkline.domain.prompt.Variables;
 import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.CarrierEvent;
 import io.trunkline.ports.call.PhoneNumber;
@@ -21,6 +23,7 @@ import io.trunkline.ports.media.MediaEvent;
 import io.trunkline.ports.media.MediaProtocol;
 import io.trunkline.ports.media.MediaSession;
 import io.trunkline.ports.voice.Agent;
+import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.ports.voice.VoiceSession;
 import io.trunkline.ports.web.Webhooks;
 import java.net.URI;
@@ -122,7 +125,14 @@ class MediaSocketTest {
             return new Desk(
                     List.of(new Speaker(agent, (_, _) -> new Silent())),
                     new CallRules("Sorry.", Duration.ofHours(1)),
-                    TransferPolicy.NOBODY);
+                    TransferPolicy.NOBODY,
+                    Variables.NONE,
+                    AgentTools.NONE);
+        }
+
+        @Override
+        public Optional<VoiceEngine> engine(String kind) {
+            return Optional.empty();
         }
 
         @Override

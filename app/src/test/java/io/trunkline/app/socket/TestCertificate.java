@@ -13,8 +13,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A certificate for {@code localhost}, made by the JDK's keytool for one test run and trusted by nobody else. */
-final class TestCertificate {
+/** A certificate for {@code localhost} and {@code tools.example.com}, made by the JDK's keytool for one test run and trusted by nobody else. */
+public final class TestCertificate {
     private static final char[] PASSWORD = "for-this-test".toCharArray();
 
     private static @Nullable SSLContext made;
@@ -22,7 +22,7 @@ final class TestCertificate {
     private TestCertificate() {}
 
     /** Shows the certificate, and trusts it and nothing else. */
-    static synchronized SSLContext forLocalhost() throws Exception {
+    public static synchronized SSLContext forLocalhost() throws Exception {
         if (made == null) {
             made = make();
         }
@@ -68,7 +68,7 @@ final class TestCertificate {
                         "-dname",
                         "CN=localhost",
                         "-ext",
-                        "san=dns:localhost",
+                        "san=dns:localhost,dns:tools.example.com",
                         "-validity",
                         "2",
                         "-storetype",

@@ -25,6 +25,7 @@ import java.util.function.Function;
  * @param speakers who speaks for us, and who stands by when that fails; at least one
  * @param tools makes the tools of the agent out of what they can do to the call
  * @param rules how long things may take and what is said when they fail
+ * @param tools what the agent may do besides what every agent may
  */
 public record CallSetup(
         CallId id,

@@ -2,6 +2,7 @@ package io.trunkline.ports.call;
 
 import io.trunkline.ports.plugin.Implemented;
 import io.trunkline.ports.plugin.Side;
+import java.util.Optional;
 
 /**
  * Hears of every call. Found by {@link java.util.ServiceLoader}.
@@ -11,6 +12,14 @@ import io.trunkline.ports.plugin.Side;
  */
 @Implemented(by = Side.PLUGIN)
 public interface CallListener {
+    /**
+     * Say what shall be different about the agent in a call that begins. May block, on a thread of its own: the agent waits
+     * for 2 s, then goes on without what comes later. Where several listeners answer, each value is that of the first.
+     */
+    default Optional<AgentOverride> starting(CallStart start) {
+        return Optional.empty();
+    }
+
     /** Take one event. */
     default void on(CallEvent event) {}
 

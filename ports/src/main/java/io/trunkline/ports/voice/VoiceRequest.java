@@ -28,4 +28,9 @@ public record VoiceRequest(
     public VoiceRequest(CallId call, Agent agent, ToolBox tools, AudioFormat carrierFormat) {
         this(call, agent, tools, carrierFormat, List.of());
     }
+
+    /** The same with another agent. */
+    public VoiceRequest with(Agent other) {
+        return new VoiceRequest(call, other, tools, carrierFormat, before);
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.domain.prompt;
+
+import org.jspecify.annotations.NullMarked;
