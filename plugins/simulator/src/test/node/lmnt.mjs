@@ -1,6 +1,9 @@
 // Holds a speech session with the imitation through LMNT's own client and prints what it saw as JSON.
 import Lmnt from 'lmnt-node';
 
+// It warns of every close that is not 1000, the refusal below among them; what is printed here is read as JSON.
+console.warn = () => {};
+
 const [baseURL, apiKey] = process.argv.slice(2);
 setTimeout(() => process.exit(1), 20_000).unref();
 

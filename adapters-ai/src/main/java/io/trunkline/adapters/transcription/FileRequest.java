@@ -3,12 +3,13 @@ package io.trunkline.adapters.transcription;
 import io.trunkline.adapters.wire.Options;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.SpeechRequest;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.net.http.HttpRequest;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Asks to have a file written down, as one agent wants it.
@@ -18,31 +19,39 @@ import java.util.Map;
  * @param model the model
  * @param fields of the form, besides the file
  */
-record FileRequest(WhisperSettings settings, AudioFormat format, String model, Map<String, String> fields) {
+record FileRequest(WhisperSettings settings, AudioFormat format, String model, List<Field> fields) {
+    /** One field of the form; a list is a field for each of its values. */
+    record Field(String name, String value) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
     /** The vendor reads all of a file before it answers. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
     FileRequest {
-        fields = Map.copyOf(fields);
+        fields = List.copyOf(fields);
     }
 
     static FileRequest of(SpeechRequest request, WhisperSettings settings) {
         Options options = Options.of(request.choice());
         String model = request.choice().model().orElse(settings.model());
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("model", model);
-        fields.put("response_format", "json");
-        options.language().ifPresent(language -> fields.put("language", language));
-        options.text("prompt").ifPresent(prompt -> fields.put("prompt", prompt));
+        List<Field> fields = new ArrayList<>();
+        fields.add(new Field("model", model));
+        fields.add(new Field("response_format", "json"));
+        options.language().ifPresent(language -> fields.add(new Field("language", language)));
+        options.text("prompt").ifPresent(prompt -> fields.add(new Field("prompt", prompt)));
         options.decimal("temperature", 0, 1)
-                .ifPresent(temperature -> fields.put("temperature", temperature.toString()));
-        settings.extra().forEach((name, value) -> fields.put(name, plain(value)));
+                .ifPresent(temperature -> fields.add(new Field("temperature", temperature.toString())));
+        settings.extra().forEach((name, value) -> add(fields, name, value));
         return new FileRequest(settings, request.format(), model, fields);
     }
 
     HttpRequest of(byte[] samples) {
         Form form = new Form();
-        fields.forEach(form::field);
+        fields.forEach(field -> form.field(field.name(), field.value()));
         form.file("file", "turn.wav", "audio/wav", WaveFile.of(format, samples));
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(settings.account().url().http("/audio/transcriptions"));
@@ -51,6 +60,15 @@ record FileRequest(WhisperSettings settings, AudioFormat format, String model, M
                 .timeout(PATIENCE)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(form.bytes()))
                 .build();
+    }
+
+    private static void add(List<Field> fields, String name, JsonValue value) {
+        if (value instanceof JsonArray list) {
+            list.forEach(each -> fields.add(new Field(name + "[]", plain(each))));
+        } else {
+            fields.removeIf(field -> field.name().equals(name));
+            fields.add(new Field(name, plain(value)));
+        }
     }
 
     private static String plain(JsonValue value) {

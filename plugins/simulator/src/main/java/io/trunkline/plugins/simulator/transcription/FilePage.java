@@ -117,7 +117,7 @@ final class FilePage implements Page {
 
     private static Optional<Errors> check(FormReader form) {
         Optional<Errors> unknown = form.fields().keySet().stream()
-                .filter(name -> !FIELDS.contains(name))
+                .filter(name -> !FIELDS.contains(name.replaceFirst("\\[]$", "")))
                 .findFirst()
                 .map(Errors::unknown);
         if (unknown.isPresent()) {
