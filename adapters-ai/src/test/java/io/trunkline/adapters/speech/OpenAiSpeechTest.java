@@ -106,7 +106,7 @@ class OpenAiSpeechTest {
         speaking.say("u1", "I am fine.");
         Configured.await(() -> vendor.requests().size() == 2, "the next clause is asked for ahead");
         Configured.await(() -> bytes("u1") == 9_598, "what came of the first is told");
-        host.advance(Duration.ofSeconds(25));
+        Configured.advanceUntilFailed(host, log);
         log.awaitFailure(UNAVAILABLE);
         assertEquals(2, vendor.requests().size());
         assertEquals(9_598, bytes("u1"));

@@ -28,10 +28,10 @@ import io.trunkline.ports.voice.Usage;
 import io.trunkline.ports.voice.Used;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +41,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Realtime transcription, with turns that we end and turns that the vendor detects. */
 class RealtimeTest {
+    /** What ends a session that has not begun: an error, and the confirmation of a format that is not ours. */
+    private static final Set<String> FATAL = Set.of("error", "session.updated");
+
     private final LoopbackVoice host = new LoopbackVoice();
     private final EventLog<SpeechEvent> log = new EventLog<>();
     private final Map<String, String> settings = new HashMap<>();
@@ -144,7 +147,7 @@ class RealtimeTest {
         log.await(Ready.class);
         Sounds.phone(ear, 1_000, 0);
         ear.endTurn();
-        host.advance(Duration.ofSeconds(25));
+        Configured.advanceUntilFailed(host, log);
         log.awaitFailure(UNAVAILABLE);
         assertEquals(
                 Usage.estimated("openai", "gpt-live-transcribe", Usage.Unit.MILLISECONDS, 1_000),
@@ -188,6 +191,15 @@ class RealtimeTest {
     }
 
     @Test
+    void formatThatIsNotOurs_fails() {
+        vendor.faults()
+                .sayFirst("{\"type\":\"session.updated\",\"session\":{\"audio\":{\"input\":"
+                        + "{\"format\":{\"type\":\"audio/pcm\",\"rate\":24000}}}}}");
+        open(Map.of());
+        log.awaitFailure(INVALID);
+    }
+
+    @Test
     void unknownModel_failsAsInvalid() {
         settings.put("stt-model", "gpt-nothing");
         open(Map.of());
@@ -223,7 +235,7 @@ class RealtimeTest {
         assertTrue(examples.size() >= 60, "found " + examples.size());
         for (JsonObject example : examples) {
             JsonObject message = example.getJsonObject("message");
-            if (message.getString("type").equals("error")) {
+            if (FATAL.contains(message.getString("type"))) {
                 continue;
             }
             try (FakeTranscription other = FakeTranscription.start()) {

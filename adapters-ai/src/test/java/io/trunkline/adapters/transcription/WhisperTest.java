@@ -28,7 +28,6 @@ import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceException;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,7 +193,7 @@ class WhisperTest {
         SpeechToText.Transcription ear = open(Map.of());
         turn(ear);
         Configured.await(() -> vendor.files().size() == 1, "sent");
-        host.advance(Duration.ofSeconds(20));
+        Configured.advanceUntilFailed(host, log);
         log.awaitFailure(UNAVAILABLE);
     }
 

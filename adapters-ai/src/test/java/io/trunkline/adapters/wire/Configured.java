@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.trunkline.ports.plugin.Plugin;
 import io.trunkline.ports.plugin.Settings;
 import io.trunkline.ports.voice.Choice;
+import io.trunkline.ports.voice.Failed;
+import io.trunkline.ports.voice.LoopbackVoice;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +29,16 @@ public final class Configured {
     /** What an agent asks for in English. */
     public static Choice choice(Map<String, String> options) {
         return new Choice(Optional.empty(), Optional.empty(), Optional.of("en-US"), options);
+    }
+
+    /** Let time pass, a little at a time, until a failure is told. */
+    public static void advanceUntilFailed(LoopbackVoice host, EventLog<?> log) {
+        await(
+                () -> {
+                    host.advance(Duration.ofSeconds(5));
+                    return !log.all(Failed.class).isEmpty();
+                },
+                "no failure, however late");
     }
 
     /** Wait until something holds that nobody tells of. */

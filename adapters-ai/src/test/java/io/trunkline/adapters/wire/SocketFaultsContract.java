@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.LoopbackVoice;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +104,7 @@ public abstract class SocketFaultsContract {
         bench.faults().stall(bench.greetings());
         bench.open();
         bench.ask();
-        bench.host().advance(Duration.ofSeconds(25));
+        Configured.advanceUntilFailed(bench.host(), bench.log());
         bench.log().awaitFailure(UNAVAILABLE);
     }
 }
