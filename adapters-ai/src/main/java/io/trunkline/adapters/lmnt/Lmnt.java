@@ -47,8 +47,7 @@ final class Lmnt implements TextToSpeech {
 
     @Override
     public void verify() throws VoiceException {
-        Map<String, String> headers =
-                Map.of("X-API-Key", settings.key().value(), "lmnt-version", settings.version());
+        Map<String, String> headers = Map.of("X-API-Key", settings.key().value(), "lmnt-version", settings.version());
         new Question(context.rest(), headers).get(settings.url().http("/v1/account"));
     }
 

@@ -16,13 +16,12 @@ final class LmntErrors {
 
     static Failed of(JsonObject error) {
         String type = Json.text(error, "type");
-        Failed.Kind kind =
-                switch (type) {
-                    case "authentication_error", "permission_error" -> REFUSED;
-                    case "payment_required_error", "rate_limit_error" -> LIMITED;
-                    case "invalid_request_error", "not_found_error" -> INVALID;
-                    default -> UNAVAILABLE;
-                };
+        Failed.Kind kind = switch (type) {
+            case "authentication_error", "permission_error" -> REFUSED;
+            case "payment_required_error", "rate_limit_error" -> LIMITED;
+            case "invalid_request_error", "not_found_error" -> INVALID;
+            default -> UNAVAILABLE;
+        };
         String word = Failures.identifier(type);
         return new Failed(kind, "the vendor reported " + (word.isEmpty() ? "an error" : word));
     }

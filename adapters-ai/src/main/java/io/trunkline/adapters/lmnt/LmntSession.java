@@ -133,11 +133,7 @@ final class LmntSession implements TextToSpeech.Synthesis, Protocol {
         silence.broken();
         switch (Json.text(message, "type")) {
             case "ready" -> ready();
-            case "flush_complete" -> complete(Json.integer(message, "nonce"));
-            case "reset_complete" -> {
-                deafUntil = Json.integer(message, "nonce") == deafUntil ? 0 : deafUntil;
-                complete(Json.integer(message, "nonce"));
-            }
+            case "flush_complete", "reset_complete" -> complete(Json.integer(message, "nonce"));
             case "error" -> fail(LmntErrors.of(Json.object(message, "error")));
             default -> {}
         }
@@ -150,6 +146,9 @@ final class LmntSession implements TextToSpeech.Synthesis, Protocol {
 
     /** Nothing is awaited any more once the last one is complete, whatever became of those before. */
     private void complete(int done) {
+        if (done >= deafUntil) {
+            deafUntil = 0;
+        }
         if (done == awaited) {
             awaited = 0;
             silence.over();

@@ -31,8 +31,7 @@ final class RimeErrors {
     static Failed ofMessage(String message) {
         Matcher status = STATUS.matcher(message);
         return status.find()
-                ? new Failed(
-                        Failures.kind(Integer.parseInt(status.group(1))), "the vendor reported " + status.group(1))
+                ? new Failed(Failures.kind(Integer.parseInt(status.group(1))), "the vendor reported " + status.group(1))
                 : new Failed(Failed.Kind.INVALID, "the vendor reported an error");
     }
 }

@@ -42,8 +42,7 @@ final class RimeSocket implements TextToSpeech.Synthesis, Protocol {
         this.silence = new Silence(socket, this::fail);
     }
 
-    static RimeSocket open(
-            VoiceContext context, Teller<SynthesisEvent> teller, RimeVoice voice, CharacterCount count) {
+    static RimeSocket open(VoiceContext context, Teller<SynthesisEvent> teller, RimeVoice voice, CharacterCount count) {
         VendorSocket socket = new VendorSocket(context, teller);
         RimeSocket spoken = new RimeSocket(socket, teller, count);
         socket.open(voice.socket(), voice.settings().headers(), spoken);

@@ -15,8 +15,8 @@ import java.net.http.HttpResponse.ResponseInfo;
 import java.util.Optional;
 
 /** Asks for speech as one agent wants it: the same words in a body of HTTP and in the query of a socket. */
-record RimeVoice(
-        RimeSettings settings, String model, String voice, Optional<String> language) implements HttpSpeaker.Voice {
+record RimeVoice(RimeSettings settings, String model, String voice, Optional<String> language)
+        implements HttpSpeaker.Voice {
     /** The vendor takes no more in one request. */
     static final int LONGEST = 500;
 

@@ -72,9 +72,7 @@ final class RealtimeSession implements SpeechToText.Transcription, Protocol {
     @Override
     public void endTurn() {
         run(() -> {
-            boolean worthIt = plan.detection() == Detection.NONE
-                    ? turns.heardMillis() >= LEAST_MILLIS
-                    : speaking;
+            boolean worthIt = plan.detection() == Detection.NONE ? turns.heardMillis() >= LEAST_MILLIS : speaking;
             if (worthIt) {
                 speaking = false;
                 commit();
@@ -123,7 +121,8 @@ final class RealtimeSession implements SpeechToText.Transcription, Protocol {
             case "session.updated", "transcription_session.updated" -> updated(Json.object(event, "session"));
             case "input_audio_buffer.speech_started" -> started();
             case "input_audio_buffer.committed" -> committed(item);
-            case "conversation.item.input_audio_transcription.delta" -> turns.understood(item, Json.text(event, "delta"));
+            case "conversation.item.input_audio_transcription.delta" ->
+                turns.understood(item, Json.text(event, "delta"));
             case "conversation.item.input_audio_transcription.completed" -> completed(event, item);
             case "conversation.item.input_audio_transcription.failed" -> unintelligible(event, item);
             case "error" -> reported(Json.object(event, "error"));

@@ -30,9 +30,8 @@ record SessionPlan(AudioFormat format, String model, Detection detection, String
                 .with("turn_detection", turnDetection(settings.detection(), options));
         options.oneOf("noise-reduction", "near_field", "far_field")
                 .ifPresent(type -> input.with("noise_reduction", new JsonBody().with("type", type)));
-        JsonBody session = new JsonBody()
-                .with("type", "transcription")
-                .with("audio", new JsonBody().with("input", input));
+        JsonBody session =
+                new JsonBody().with("type", "transcription").with("audio", new JsonBody().with("input", input));
         String update = new JsonBody()
                 .with("type", "session.update")
                 .with("session", session)
@@ -84,5 +83,11 @@ record SessionPlan(AudioFormat format, String model, Detection detection, String
                         .withText("eagerness", eagerness)
                         .object();
         };
+    }
+
+    /** Shows no message: it may have a prompt in it. */
+    @Override
+    public String toString() {
+        return "SessionPlan[" + model + ", " + format + ", " + detection.word() + "]";
     }
 }

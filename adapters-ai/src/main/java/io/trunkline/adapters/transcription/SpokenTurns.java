@@ -95,7 +95,9 @@ final class SpokenTurns {
         }
         Turn turn = find(item).orElseGet(() -> adopt(item));
         turn.partial.append(delta);
-        if (turn == turns.element() && turn.text == null && !turn.partial.toString().isBlank()) {
+        if (turn == turns.element()
+                && turn.text == null
+                && !turn.partial.toString().isBlank()) {
             partial.accept(turn.partial.toString().strip());
         }
     }
@@ -119,7 +121,9 @@ final class SpokenTurns {
     }
 
     private Optional<Turn> find(String item) {
-        return turns.stream().filter(turn -> turn.item.equals(item) && !item.isEmpty()).findFirst();
+        return turns.stream()
+                .filter(turn -> turn.item.equals(item) && !item.isEmpty())
+                .findFirst();
     }
 
     private Optional<Turn> unconfirmed() {
@@ -130,7 +134,8 @@ final class SpokenTurns {
 
     /** Some models write while they hear, before the turn is handed over. */
     private Turn adopt(String item) {
-        Turn turn = turns.stream().filter(known -> known.item.isEmpty()).findFirst().orElseGet(turns::getLast);
+        Turn turn =
+                turns.stream().filter(known -> known.item.isEmpty()).findFirst().orElseGet(turns::getLast);
         turn.item = item;
         return turn;
     }

@@ -105,7 +105,6 @@ final class TurnFiles implements SpeechToText.Transcription {
 
     private void broken(RuntimeException thrown) {
         fail(new Failed(
-                Failed.Kind.UNAVAILABLE,
-                "listening broke: " + thrown.getClass().getName()));
+                Failed.Kind.UNAVAILABLE, "listening broke: " + thrown.getClass().getName()));
     }
 }

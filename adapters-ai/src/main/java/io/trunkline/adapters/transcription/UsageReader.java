@@ -27,9 +27,7 @@ final class UsageReader {
             add(amounts, Unit.AUDIO_IN, usage, "input_tokens", 1);
         }
         add(amounts, Unit.MILLISECONDS, usage, "seconds", MILLIS);
-        return amounts.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Usage.told(OpenAiAccount.GROUP, model, amounts));
+        return amounts.isEmpty() ? Optional.empty() : Optional.of(Usage.told(OpenAiAccount.GROUP, model, amounts));
     }
 
     private static void add(Map<Unit, Long> amounts, Unit unit, JsonObject from, String name, double scale) {

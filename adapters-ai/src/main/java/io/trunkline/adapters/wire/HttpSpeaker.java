@@ -169,8 +169,7 @@ public final class HttpSpeaker implements TextToSpeech.Synthesis {
     }
 
     private void ask(Script.Clause clause) {
-        Clip clip = new Clip(
-                clause.utterance(), this, voice.format().encoding().bytesPerSample());
+        Clip clip = new Clip(clause.utterance(), this, voice.format().encoding().bytesPerSample());
         clips.add(clip);
         count.add(clause.text());
         clip.abandonBy(context.streams().open(voice.request(clause.text()), clip));
@@ -196,7 +195,6 @@ public final class HttpSpeaker implements TextToSpeech.Synthesis {
 
     private void broken(RuntimeException thrown) {
         fail(new Failed(
-                Failed.Kind.UNAVAILABLE,
-                "speaking broke: " + thrown.getClass().getName()));
+                Failed.Kind.UNAVAILABLE, "speaking broke: " + thrown.getClass().getName()));
     }
 }

@@ -34,11 +34,6 @@ public final class JsonBody {
         return this;
     }
 
-    public JsonBody with(String name, boolean value) {
-        members.add(name, value);
-        return this;
-    }
-
     public JsonBody with(String name, JsonValue value) {
         members.add(name, value);
         return this;

@@ -44,7 +44,8 @@ public record OpenAiAccount(BaseUrl url, Map<String, String> headers) {
     /** Read the settings. */
     public static OpenAiAccount from(Settings settings) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Authorization", "Bearer " + Credential.required(settings, KEY).value());
+        headers.put(
+                "Authorization", "Bearer " + Credential.required(settings, KEY).value());
         Credential.optional(settings, ORGANIZATION).ifPresent(id -> headers.put("OpenAI-Organization", id.value()));
         Credential.optional(settings, PROJECT).ifPresent(id -> headers.put("OpenAI-Project", id.value()));
         return new OpenAiAccount(BaseUrl.from(settings, BASE.key()), headers);

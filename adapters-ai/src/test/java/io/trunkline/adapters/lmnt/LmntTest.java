@@ -98,7 +98,8 @@ class LmntTest {
         speaking.say("u2", "Sorry?");
         speaking.end("u2");
         Configured.await(() -> vendor.messages().size() == 6, "reset, said and flushed");
-        assertEquals("{\"type\":\"reset\",\"nonce\":2}", vendor.messages().get(3).toString());
+        assertEquals(
+                "{\"type\":\"reset\",\"nonce\":2}", vendor.messages().get(3).toString());
         vendor.speakOn();
         assertEquals("u2", log.await(Ended.class).utterance());
         assertEquals(length("Sorry?"), Speaking.bytes(log, "u2"));
@@ -166,6 +167,7 @@ class LmntTest {
         log.await(Ready.class);
         vendor.holdBack();
         speaking.say("u1", "Hello.");
+        Configured.await(() -> vendor.messages().size() == 3, "it is sent");
         speaking.close();
         speaking.close();
         speaking.say("u1", "More.");

@@ -129,7 +129,8 @@ class RimeTest {
         speaking.end("u1");
         log.await(Ended.class);
         List<Timed> timed = log.all(Timed.class);
-        assertEquals("Hello there, friend. Bye now.", timed.stream().map(Timed::text).collect(Collectors.joining()));
+        assertEquals(
+                "Hello there, friend. Bye now.", timed.stream().map(Timed::text).collect(Collectors.joining()));
         assertEquals(
                 List.of(0L, 360L, 780L, 1260L, 1500L),
                 timed.stream().map(Timed::fromMillis).toList());
@@ -183,7 +184,8 @@ class RimeTest {
         speaking.say("u1", "word ".repeat(100 * times + 1));
         speaking.end("u1");
         log.await(Ended.class);
-        assertEquals(Tone.mulaw("word ".repeat(100 * times)).length + Tone.mulaw("word ").length, Speaking.bytes(log, "u1"));
+        assertEquals(
+                Tone.mulaw("word ".repeat(100 * times)).length + Tone.mulaw("word ").length, Speaking.bytes(log, "u1"));
     }
 
     @ParameterizedTest
@@ -239,7 +241,6 @@ class RimeTest {
         create().open(new SynthesisRequest(AudioFormat.PCMU_8K, choice), log);
         assertTrue(log.awaitFailure(INVALID).reason().contains("language"));
     }
-
 
     private TextToSpeech create() {
         RimePlugin plugin = new RimePlugin();

@@ -80,10 +80,14 @@ class OpenAiSpeechTest {
                 log.all(Used.class));
         assertEquals(
                 List.of("Hello there. ", "How are you? ", "I am fine."),
-                vendor.requests().stream().map(request -> request.getString("input")).toList());
+                vendor.requests().stream()
+                        .map(request -> request.getString("input"))
+                        .toList());
         Bundle schema = Bundle.of("openai/audio.schema.json", "CreateSpeechRequest");
         vendor.requests().forEach(request -> assertEquals(List.of(), schema.errors(request)));
-        assertFalse(schema.errors(Json.object("{\"model\":\"x\",\"text\":\"y\"}").orElseThrow()).isEmpty());
+        assertFalse(
+                schema.errors(Json.object("{\"model\":\"x\",\"text\":\"y\"}").orElseThrow())
+                        .isEmpty());
     }
 
     @Test

@@ -80,7 +80,11 @@ class RealtimeTest {
         Configured.await(() -> log.all(Used.class).size() == 2, "both are paid for");
         assertFalse(log.all(Used.class).getFirst().usage().estimated());
         assertEquals(13L, log.all(Used.class).getFirst().usage().amounts().get(Usage.Unit.AUDIO_IN));
-        JsonObject input = vendor.messages().getFirst().getJsonObject("session").getJsonObject("audio").getJsonObject("input");
+        JsonObject input = vendor.messages()
+                .getFirst()
+                .getJsonObject("session")
+                .getJsonObject("audio")
+                .getJsonObject("input");
         assertEquals("{\"type\":\"audio/pcmu\"}", input.get("format").toString());
         assertEquals("null", input.get("turn_detection").toString());
         assertSchema();
@@ -159,6 +163,7 @@ class RealtimeTest {
         SpeechToText.Transcription ear = open(Map.of());
         log.await(Ready.class);
         Sounds.phone(ear, 500, 0);
+        Configured.await(() -> vendor.messages().size() == 26, "all of it is sent");
         ear.close();
         ear.close();
         ear.endTurn();

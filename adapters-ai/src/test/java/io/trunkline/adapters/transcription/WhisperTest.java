@@ -80,7 +80,8 @@ class WhisperTest {
                 file.fields());
         Usage usage = log.all(Used.class).getFirst().usage();
         assertFalse(usage.estimated());
-        assertEquals(Map.of(Usage.Unit.AUDIO_IN, 16L, Usage.Unit.TEXT_IN, 0L, Usage.Unit.TEXT_OUT, 4L), usage.amounts());
+        assertEquals(
+                Map.of(Usage.Unit.AUDIO_IN, 16L, Usage.Unit.TEXT_IN, 0L, Usage.Unit.TEXT_OUT, 4L), usage.amounts());
         Bundle schema = Bundle.of("openai/audio.schema.json", "CreateTranscriptionRequest");
         assertEquals(List.of(), schema.errors(asJson(file)));
         assertFalse(schema.errors(Json.object("{\"file\":\"x\",\"model\":\"y\",\"lang\":\"en\"}")
@@ -228,7 +229,8 @@ class WhisperTest {
     @Test
     void strangeAnswers_costNoCall() {
         assertTrue(UsageReader.read(Json.object("{}").orElseThrow(), "m").isEmpty());
-        assertTrue(UsageReader.read(Json.object("{\"seconds\":null,\"input_tokens\":\"x\"}").orElseThrow(), "m")
+        assertTrue(UsageReader.read(
+                        Json.object("{\"seconds\":null,\"input_tokens\":\"x\"}").orElseThrow(), "m")
                 .isEmpty());
         assertEquals(
                 Map.of(Usage.Unit.AUDIO_IN, 7L),
@@ -243,9 +245,12 @@ class WhisperTest {
         file.fields().forEach((name, value) -> {
             switch (name) {
                 case "temperature" -> body.withNumber(name, Optional.of(Double.valueOf(value)));
-                case "keywords[]" -> body.with("keywords", Json.object("{\"a\":[\"" + value + "\"]}")
-                        .orElseThrow()
-                        .getJsonArray("a"));
+                case "keywords[]" ->
+                    body.with(
+                            "keywords",
+                            Json.object("{\"a\":[\"" + value + "\"]}")
+                                    .orElseThrow()
+                                    .getJsonArray("a"));
                 default -> body.with(name, value);
             }
         });

@@ -79,7 +79,8 @@ final class LmntPeer implements Peer {
     }
 
     private void begin(JsonObject hello) {
-        boolean linear = JsonText.text(hello, "format").filter("pcm_s16le"::equals).isPresent();
+        boolean linear =
+                JsonText.text(hello, "format").filter("pcm_s16le"::equals).isPresent();
         rate = hello.get("sample_rate") instanceof JsonNumber asked ? asked.intValue() : rate;
         timed = hello.getBoolean("return_timestamps", false);
         if (JsonText.text(hello, "X-API-Key").filter(FakeLmnt.KEY::equals).isEmpty()) {

@@ -69,7 +69,7 @@ public final class FakeRime implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    /** The queries of the sockets, in order. */
+    /** Everything that came, requests and handshakes, in order. */
     public List<Arrival> arrivals() {
         return server.arrivals();
     }
@@ -101,7 +101,9 @@ public final class FakeRime implements AutoCloseable {
         String model = arrival.parameter("modelId").orElse("mistv3");
         String speaker = arrival.parameter("speaker").orElse("");
         boolean known = SPEAKERS.getOrDefault(model, Set.of()).contains(speaker);
-        boolean lawful = arrival.parameter("audioFormat").filter("mulaw"::equals).isPresent()
+        boolean lawful = arrival.parameter("audioFormat")
+                        .filter("mulaw"::equals)
+                        .isPresent()
                 && arrival.parameter("samplingRate").filter("8000"::equals).isPresent();
         if (!known || !lawful) {
             return new Refusal(400, "speaker, modelId or audioFormat is not valid");

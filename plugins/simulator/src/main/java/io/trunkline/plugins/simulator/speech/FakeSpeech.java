@@ -90,7 +90,9 @@ public final class FakeSpeech implements AutoCloseable {
     }
 
     private static boolean isLetIn(Arrival arrival, Answer answer) throws IOException {
-        boolean right = arrival.header("authorization").filter(("Bearer " + KEY)::equals).isPresent();
+        boolean right = arrival.header("authorization")
+                .filter(("Bearer " + KEY)::equals)
+                .isPresent();
         if (!right) {
             answer.json(401, Complaint.KEY.body());
         }

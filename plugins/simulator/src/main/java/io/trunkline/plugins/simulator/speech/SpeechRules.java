@@ -45,7 +45,9 @@ final class SpeechRules {
 
     private static Optional<Complaint> missing(JsonObject request) {
         return List.of("model", "input", "voice").stream()
-                .filter(name -> JsonText.text(request, name).filter(text -> !text.isEmpty()).isEmpty())
+                .filter(name -> JsonText.text(request, name)
+                        .filter(text -> !text.isEmpty())
+                        .isEmpty())
                 .findFirst()
                 .map(name -> Complaint.of(name, "Missing required parameter: '" + name + "'."));
     }
@@ -53,13 +55,14 @@ final class SpeechRules {
     private static Optional<Complaint> model(JsonObject request) {
         return JsonText.text(request, "model")
                 .filter(model -> !MODELS.contains(model))
-                .map(model -> new Complaint(
-                        404, "model", "model_not_found", "The model `" + model + "` does not exist."));
+                .map(model ->
+                        new Complaint(404, "model", "model_not_found", "The model `" + model + "` does not exist."));
     }
 
     private static Optional<Complaint> oneOf(JsonObject request, String name, Set<String> values) {
         JsonValue value = request.get(name);
-        boolean fine = value == null || JsonText.text(request, name).filter(values::contains).isPresent();
+        boolean fine = value == null
+                || JsonText.text(request, name).filter(values::contains).isPresent();
         return fine ? Optional.empty() : Optional.of(Complaint.of(name, "Invalid value for '" + name + "'."));
     }
 

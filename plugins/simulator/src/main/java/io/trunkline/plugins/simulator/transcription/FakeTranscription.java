@@ -91,7 +91,10 @@ public final class FakeTranscription implements AutoCloseable {
             return new Refusal(401, Errors.KEY.body());
         }
         if (arrival.parameter("intent").filter("transcription"::equals).isEmpty()) {
-            return new Refusal(400, Errors.invalid("missing_model", "model", "You must provide a model.").body());
+            return new Refusal(
+                    400,
+                    Errors.invalid("missing_model", "model", "You must provide a model.")
+                            .body());
         }
         RealtimePeer peer = new RealtimePeer(hearing);
         peers.add(peer);

@@ -25,8 +25,8 @@ import javax.sound.sampled.UnsupportedAudioFileException;
 final class FilePage implements Page {
     private static final int LARGEST = 25 << 20;
     private static final int SHORTEST_MILLIS = 100;
-    private static final Set<String> MODELS = Set.of(
-            "whisper-1", "gpt-transcribe", "gpt-4o-transcribe", "gpt-4o-mini-transcribe");
+    private static final Set<String> MODELS =
+            Set.of("whisper-1", "gpt-transcribe", "gpt-4o-transcribe", "gpt-4o-mini-transcribe");
     private static final Set<String> FIELDS =
             Set.of("model", "language", "prompt", "response_format", "temperature", "keywords", "languages");
 
@@ -51,24 +51,38 @@ final class FilePage implements Page {
     @Override
     public void serve(Arrival arrival, byte[] body, Answer answer) throws IOException, InterruptedException {
         if (body.length > LARGEST) {
-            answer.json(413, Errors.invalid("", "file", "Maximum content size limit exceeded.").body());
+            answer.json(
+                    413,
+                    Errors.invalid("", "file", "Maximum content size limit exceeded.")
+                            .body());
             return;
         }
-        Optional<FormReader> form = FormReader.read(arrival.header("content-type").orElse(""), body);
+        Optional<FormReader> form =
+                FormReader.read(arrival.header("content-type").orElse(""), body);
         if (form.isEmpty()) {
-            answer.json(400, Errors.invalid("", "", "Could not parse multipart form.").body());
+            answer.json(
+                    400,
+                    Errors.invalid("", "", "Could not parse multipart form.").body());
             return;
         }
         Optional<Errors> error = check(form.get());
         if (error.isPresent()) {
-            answer.json(error.get().code().equals("model_not_found") ? 404 : 400, error.get().body());
+            answer.json(
+                    error.get().code().equals("model_not_found") ? 404 : 400,
+                    error.get().body());
             return;
         }
         Optional<SentFile> file = open(form.get());
         if (file.isEmpty()) {
-            answer.json(400, Errors.invalid("invalid_value", "file", "Audio file might be corrupted.").body());
+            answer.json(
+                    400,
+                    Errors.invalid("invalid_value", "file", "Audio file might be corrupted.")
+                            .body());
         } else if (file.get().millis() < SHORTEST_MILLIS) {
-            answer.json(400, Errors.invalid("audio_too_short", "file", "Audio file is too short.").body());
+            answer.json(
+                    400,
+                    Errors.invalid("audio_too_short", "file", "Audio file is too short.")
+                            .body());
         } else {
             write(file.get(), answer);
         }
@@ -85,11 +99,13 @@ final class FilePage implements Page {
         if (latch != null) {
             latch.await();
         }
-        answer.json(200, JsonText.object()
-                .add("text", text)
-                .add("usage", usage(file, text))
-                .build()
-                .toString());
+        answer.json(
+                200,
+                JsonText.object()
+                        .add("text", text)
+                        .add("usage", usage(file, text))
+                        .build()
+                        .toString());
     }
 
     /** The old model counts seconds, the others tokens. */
@@ -105,7 +121,9 @@ final class FilePage implements Page {
         return JsonText.object()
                 .add("type", "tokens")
                 .add("input_tokens", audio)
-                .add("input_token_details", JsonText.object().add("text_tokens", 0).add("audio_tokens", audio))
+                .add(
+                        "input_token_details",
+                        JsonText.object().add("text_tokens", 0).add("audio_tokens", audio))
                 .add("output_tokens", out)
                 .add("total_tokens", audio + out)
                 .build();
@@ -146,7 +164,10 @@ final class FilePage implements Page {
             }
             byte[] bytes = audio.readAllBytes();
             short[] samples = new short[bytes.length / 2];
-            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
+            ByteBuffer.wrap(bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asShortBuffer()
+                    .get(samples);
             int rate = (int) format.getSampleRate();
             int millis = (int) (samples.length * 1000L / rate);
             return Optional.of(new SentFile(form.fields(), rate, millis, Hearing.loudMillis(samples, rate)));

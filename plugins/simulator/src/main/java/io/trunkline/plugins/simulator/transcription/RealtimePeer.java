@@ -75,7 +75,8 @@ final class RealtimePeer implements Peer {
 
     private void append(JsonObject message) {
         try {
-            byte[] bytes = Base64.getDecoder().decode(JsonText.text(message, "audio").orElse("?"));
+            byte[] bytes =
+                    Base64.getDecoder().decode(JsonText.text(message, "audio").orElse("?"));
             hear(samples(bytes), rate());
         } catch (IllegalArgumentException noBase64) {
             complain(Errors.value("audio"));
@@ -117,12 +118,14 @@ final class RealtimePeer implements Peer {
         say("input_audio_buffer.committed", item(item).addNull("previous_item_id"));
         for (String word : text.split("(?<= )", -1)) {
             if (!word.isEmpty()) {
-                say("conversation.item.input_audio_transcription.delta",
+                say(
+                        "conversation.item.input_audio_transcription.delta",
                         item(item).add("content_index", 0).add("delta", word));
             }
         }
         String model = SessionRules.member(input, "transcription").getString("model", "");
-        say("conversation.item.input_audio_transcription.completed",
+        say(
+                "conversation.item.input_audio_transcription.completed",
                 item(item)
                         .add("content_index", 0)
                         .add("transcript", text)

@@ -9,11 +9,10 @@ import java.util.Set;
 
 /** What a transcription session may be. */
 final class SessionRules {
-    private static final Set<String> MODELS = Set.of(
-            "gpt-live-transcribe", "gpt-realtime-whisper", "gpt-transcribe", "gpt-4o-transcribe", "whisper-1");
+    private static final Set<String> MODELS =
+            Set.of("gpt-live-transcribe", "gpt-realtime-whisper", "gpt-transcribe", "gpt-4o-transcribe", "whisper-1");
     private static final Set<String> WITHOUT_DETECTION = Set.of("gpt-live-transcribe", "gpt-realtime-whisper");
-    private static final Set<String> INPUT =
-            Set.of("format", "transcription", "turn_detection", "noise_reduction");
+    private static final Set<String> INPUT = Set.of("format", "transcription", "turn_detection", "noise_reduction");
     private static final Set<String> TRANSCRIPTION =
             Set.of("model", "language", "languages", "keywords", "prompt", "delay");
 
@@ -53,19 +52,18 @@ final class SessionRules {
     }
 
     private static Optional<Errors> model(JsonObject transcription) {
-        boolean fine = JsonText.text(transcription, "model").filter(MODELS::contains).isPresent();
+        boolean fine =
+                JsonText.text(transcription, "model").filter(MODELS::contains).isPresent();
         return fine
                 ? Optional.empty()
-                : Optional.of(Errors.invalid(
-                        "model_not_found", "session.audio.input.transcription.model", "No such model."));
+                : Optional.of(
+                        Errors.invalid("model_not_found", "session.audio.input.transcription.model", "No such model."));
     }
 
     /** Left out, it means that turns are detected. */
     private static Optional<Errors> detection(JsonObject input, JsonObject transcription) {
         boolean wanted = !JsonValue.NULL.equals(input.get("turn_detection"));
         boolean able = !WITHOUT_DETECTION.contains(transcription.getString("model", ""));
-        return wanted && !able
-                ? Optional.of(Errors.value("session.audio.input.turn_detection"))
-                : Optional.empty();
+        return wanted && !able ? Optional.of(Errors.value("session.audio.input.turn_detection")) : Optional.empty();
     }
 }
