@@ -49,13 +49,6 @@ record RimeVoice(RimeSettings settings, String model, String voice, Optional<Str
         return LONGEST;
     }
 
-    /** What the vendor does not understand it may answer with 200 and something else. */
-    @Override
-    public boolean isSound(ResponseInfo head) {
-        String type = head.headers().firstValue("Content-Type").orElse("audio/");
-        return head.statusCode() == 200 && type.startsWith("audio/");
-    }
-
     @Override
     public Failed refused(ResponseInfo head, String body) {
         return RimeErrors.ofStatus(head.statusCode());

@@ -32,9 +32,10 @@ public final class HttpSpeaker implements TextToSpeech.Synthesis {
         /** The most characters that one request may have. */
         int longest();
 
-        /** Whether an answer is sound. */
+        /** Whether an answer is sound; some vendors say with 200 and words that they did not understand. */
         default boolean isSound(ResponseInfo head) {
-            return head.statusCode() == 200;
+            String type = head.headers().firstValue("Content-Type").orElse("audio/");
+            return head.statusCode() == 200 && !type.startsWith("application/json") && !type.startsWith("text/");
         }
 
         /** What an answer means that is not. */

@@ -193,6 +193,14 @@ class OpenAiSpeechTest {
     }
 
     @Test
+    void wordsInsteadOfSound_failAndAreNotHeard() {
+        vendor.faults().refuse(200, "{\"error\":{\"message\":\"secret words\"}}");
+        open(Map.of()).say("u1", "Hello.");
+        log.awaitFailure(INVALID);
+        assertEquals(0, bytes("u1"));
+    }
+
+    @Test
     void brokenOff_fails() {
         vendor.faults().cut(1);
         open(Map.of()).say("u1", "Hello there.");

@@ -28,6 +28,7 @@ import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceException;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Turns written down as files. */
 class WhisperTest {
@@ -164,6 +166,26 @@ class WhisperTest {
         assertTrue(log.all(Used.class).size() <= 1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "", "[1]", "{}", "{\"text\":null,\"usage\":null}", "{\"text\":7,\"usage\":[]}"})
+    void strangeAnswer_isAnEmptyTurn(String answer) {
+        vendor.faults().refuse(200, answer);
+        SpeechToText.Transcription ear = open(Map.of());
+        turn(ear);
+        assertEquals("", log.await(TurnEnded.class).text());
+        assertTrue(log.all(Used.class).getFirst().usage().estimated());
+        vendor.faults().relent();
+        turn(ear);
+        assertEquals("Hello.", log.await(TurnEnded.class).text());
+    }
+
+    @Test
+    void slowAnswer_isWaitedFor() {
+        vendor.faults().delay(Duration.ofMillis(200));
+        turn(open(Map.of()));
+        assertEquals("Hello.", log.await(TurnEnded.class).text());
+    }
+
     @Test
     void failureThatPasses_isTriedAgain() {
         vendor.hears("Lost.", "A table for two.");
@@ -227,7 +249,7 @@ class WhisperTest {
     }
 
     @Test
-    void strangeAnswers_costNoCall() {
+    void strangeUsage_isPassedOver() {
         assertTrue(UsageReader.read(Json.object("{}").orElseThrow(), "m").isEmpty());
         assertTrue(UsageReader.read(
                         Json.object("{\"seconds\":null,\"input_tokens\":\"x\"}").orElseThrow(), "m")
