@@ -44,10 +44,16 @@ final class Turns {
                 speaks(USER);
                 outputs.add(output(output));
             }
-            case Message.Agent agent -> {
-                speaks(ASSISTANT);
-                blocks.addAll(agent.verbatim().map(Body::list).orElseGet(() -> blocks(agent)));
-            }
+            case Message.Agent agent ->
+                add(agent.verbatim().map(Body::list).orElseGet(() -> blocks(agent)));
+        }
+    }
+
+    /** One of whom nothing was heard has not spoken. */
+    private void add(List<JsonValue> said) {
+        if (!said.isEmpty()) {
+            speaks(ASSISTANT);
+            blocks.addAll(said);
         }
     }
 

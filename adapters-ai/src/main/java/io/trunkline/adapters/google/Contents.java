@@ -16,6 +16,11 @@ import java.util.List;
 final class Contents {
     private static final String USER = "user";
     private static final String MODEL = "model";
+    /**
+     * What the vendor takes in place of a signature that there is not, because the answer was interrupted or came from another
+     * model. Only the first call of an answer has one. https://ai.google.dev/gemini-api/docs/thought-signatures
+     */
+    private static final String NO_SIGNATURE = "skip_thought_signature_validator";
 
     private final List<JsonObject> contents = new ArrayList<>();
     private final List<JsonObject> responses = new ArrayList<>();
@@ -44,10 +49,16 @@ final class Contents {
                 speaks(USER);
                 responses.add(response(output));
             }
-            case Message.Agent agent -> {
-                speaks(MODEL);
-                parts.addAll(agent.verbatim().map(Body::list).orElseGet(() -> parts(agent)));
-            }
+            case Message.Agent agent ->
+                add(agent.verbatim().map(Body::list).orElseGet(() -> parts(agent)));
+        }
+    }
+
+    /** One of whom nothing was heard has not spoken. */
+    private void add(List<JsonValue> said) {
+        if (!said.isEmpty()) {
+            speaks(MODEL);
+            parts.addAll(said);
         }
     }
 
@@ -73,18 +84,25 @@ final class Contents {
         if (!agent.text().isBlank()) {
             parts.add(text(agent.text()));
         }
-        agent.uses().forEach(use -> parts.add(call(use)));
+        for (Message.ToolUse use : agent.uses()) {
+            boolean isFirst = use.equals(agent.uses().getFirst());
+            parts.add(isFirst ? unsigned(use) : call(use).json());
+        }
         return parts;
+    }
+
+    private static JsonObject unsigned(Message.ToolUse use) {
+        return call(use).with("thoughtSignature", NO_SIGNATURE).json();
     }
 
     static JsonObject text(String text) {
         return Body.of("text", text).json();
     }
 
-    private static JsonObject call(Message.ToolUse use) {
+    private static Body call(Message.ToolUse use) {
         Body call = Body.of("name", use.tool())
                 .with("args", Json.object(use.arguments()).orElse(JsonValue.EMPTY_JSON_OBJECT));
-        return part("functionCall", named(call, use));
+        return Body.of("functionCall", named(call, use).json());
     }
 
     private static JsonObject response(Message.ToolOutput output) {
@@ -93,11 +111,7 @@ final class Contents {
                 .orElseGet(() -> Body.text(output.output()));
         Body response = Body.of("name", output.use().tool())
                 .with("response", Body.of("output", given).json());
-        return part("functionResponse", named(response, output.use()));
-    }
-
-    private static JsonObject part(String name, Body content) {
-        return Body.of(name, content.json()).json();
+        return Body.of("functionResponse", named(response, output.use()).json()).json();
     }
 
     /** A name that the model did not give is not told it. */

@@ -3,7 +3,6 @@ package io.trunkline.plugins.simulator.chat;
 import io.trunkline.plugins.simulator.model.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +46,9 @@ final class ChatHistory {
         List<JsonObject> calls = Json.objects(message, "tool_calls");
         calls.forEach(call -> open.add(Json.text(call, "id")));
         boolean says = message.get("content") instanceof JsonString text && !text.getString().isEmpty();
-        boolean only = role.equals("assistant") && !calls.isEmpty();
+        boolean silent = role.equals("assistant") && !calls.isEmpty() && !(message.get("content") instanceof JsonString);
         boolean sound = calls.stream().allMatch(ChatHistory::isSound);
-        return (says || only && message.getOrDefault("content", JsonValue.NULL) == JsonValue.NULL) && sound
+        return (says || silent) && sound
                 ? Optional.empty()
                 : Optional.of("Invalid value for 'content' of role '" + role + "'.");
     }

@@ -77,7 +77,7 @@ final class ChatRules implements Desk.Rules {
         if (model.isEmpty()) {
             return Optional.of(bad("you must provide a model parameter", ""));
         }
-        boolean served = model.equals(flavour.model()) || flavour == Flavour.OPENAI && model.startsWith("gpt-");
+        boolean served = model.equals(flavour.model()) || (flavour == Flavour.OPENAI && model.startsWith("gpt-"));
         return served
                 ? Optional.empty()
                 : Optional.of(refusal(
@@ -100,7 +100,7 @@ final class ChatRules implements Desk.Rules {
                     "unsupported_parameter"));
         }
         JsonValue limit = request.getOrDefault(older ? "max_tokens" : "max_completion_tokens", JsonValue.NULL);
-        boolean fine = limit == JsonValue.NULL || limit instanceof JsonNumber number && number.intValue() > 0;
+        boolean fine = limit.equals(JsonValue.NULL) || (limit instanceof JsonNumber number && number.intValue() > 0);
         return fine ? Optional.empty() : Optional.of(bad("Invalid number of tokens.", "max_completion_tokens"));
     }
 

@@ -27,10 +27,13 @@ public final class Desk implements Page {
 
     private final Rules rules;
     private final Queue<Reply> script = new ConcurrentLinkedQueue<>();
+    private final Queue<Rebuff> rebuffs = new ConcurrentLinkedQueue<>();
     private final List<JsonObject> requests = new ArrayList<>();
     private final Semaphore abandoned = new Semaphore(0);
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile Duration pace = Duration.ZERO;
+
+    private record Rebuff(int status, String body, String retryAfter) {}
 
     /** What one vendor does in its own way. */
     public interface Rules {
@@ -60,6 +63,11 @@ public final class Desk implements Page {
     /** Add to the script. */
     public void add(Reply... replies) {
         script.addAll(List.of(replies));
+    }
+
+    /** Refuse one of the next requests, and say when to come back. */
+    public void refuse(int status, String body, String retryAfter) {
+        rebuffs.add(new Rebuff(status, body, retryAfter));
     }
 
     /** Let so much time pass before every event. */
@@ -100,6 +108,14 @@ public final class Desk implements Page {
         Optional<Refusal> refusal = rules.refusal(arrival, request);
         if (refusal.isPresent()) {
             answer.json(refusal.get().status(), refusal.get().body());
+            return;
+        }
+        Rebuff rebuff = rebuffs.poll();
+        if (rebuff != null) {
+            if (!rebuff.retryAfter().isEmpty()) {
+                answer.header("retry-after", rebuff.retryAfter());
+            }
+            answer.json(rebuff.status(), rebuff.body());
             return;
         }
         gate.await();

@@ -53,6 +53,11 @@ public abstract class FakeModel implements AutoCloseable {
         desk.add(replies);
     }
 
+    /** Refuse one of the next requests; {@code retryAfter} is the header, none if it is empty. */
+    public final void refuses(int status, String body, String retryAfter) {
+        desk.refuse(status, body, retryAfter);
+    }
+
     /** Let so much time pass before every event. */
     public final void pace(Duration time) {
         desk.pace(time);
