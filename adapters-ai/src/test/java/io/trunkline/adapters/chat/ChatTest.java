@@ -17,6 +17,7 @@ import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.voice.Choice;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.LanguageModelPlugin;
+import io.trunkline.ports.voice.LoopbackVoice;
 import io.trunkline.ports.voice.Message;
 import io.trunkline.ports.voice.Message.ToolUse;
 import io.trunkline.ports.voice.ModelEvent.Finished;
@@ -25,6 +26,7 @@ import io.trunkline.ports.voice.Usage.Unit;
 import io.trunkline.ports.voice.Warned;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,7 +155,7 @@ class ChatTest {
             new OllamaPlugin()
                     .create(
                             Bench.settings(new OllamaPlugin(), Map.of("base-url", ollama.baseUrl())),
-                            new io.trunkline.ports.voice.LoopbackVoice())
+                            new LoopbackVoice())
                     .answer(Bench.hello(), log);
             log.awaitFinished();
             assertEquals(Optional.empty(), ollama.arrivals().getLast().header("authorization"));
@@ -175,10 +177,11 @@ class ChatTest {
             })
     void badSetting_stopsTheStartAndNamesTheKey(String key, String value) {
         OpenAiChatPlugin plugin = new OpenAiChatPlugin();
-        Map<String, String> settings = new java.util.HashMap<>(Map.of("api-key", "sk-1", key, value));
+        Map<String, String> settings = new HashMap<>(Map.of("api-key", "sk-1"));
+        settings.put(key, value);
         SettingException bad = assertThrows(
                 SettingException.class,
-                () -> plugin.create(Bench.settings(plugin, settings), new io.trunkline.ports.voice.LoopbackVoice()));
+                () -> plugin.create(Bench.settings(plugin, settings), new LoopbackVoice()));
         assertEquals("engines.openai." + key, bad.key());
     }
 

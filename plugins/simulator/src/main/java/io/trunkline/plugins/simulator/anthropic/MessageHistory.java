@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * Reads a conversation for what the vendor would refuse: turns must alternate, every use of a tool be answered in the next
- * turn and first, and thoughts come back as they were.
+ * turn and first, and thoughts come back as they were. In one thing it is stricter: newer versions of the vendor put turns of
+ * the same side together.
  */
 final class MessageHistory {
     private final Signatures signatures;
