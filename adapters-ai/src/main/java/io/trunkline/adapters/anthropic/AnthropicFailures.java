@@ -21,13 +21,12 @@ final class AnthropicFailures {
     /** An error in the middle of a stream. */
     static Failed within(JsonObject error) {
         String type = Failures.identifier(Json.text(error, "type"));
-        Failed.Kind kind =
-                switch (type) {
-                    case "authentication_error", "permission_error" -> Failed.Kind.REFUSED;
-                    case "rate_limit_error", "billing_error" -> Failed.Kind.LIMITED;
-                    case "invalid_request_error", "not_found_error", "request_too_large" -> Failed.Kind.INVALID;
-                    default -> Failed.Kind.UNAVAILABLE;
-                };
+        Failed.Kind kind = switch (type) {
+            case "authentication_error", "permission_error" -> Failed.Kind.REFUSED;
+            case "rate_limit_error", "billing_error" -> Failed.Kind.LIMITED;
+            case "invalid_request_error", "not_found_error", "request_too_large" -> Failed.Kind.INVALID;
+            default -> Failed.Kind.UNAVAILABLE;
+        };
         return new Failed(kind, "the vendor broke the answer off" + (type.isEmpty() ? "" : " (" + type + ")"));
     }
 }

@@ -19,8 +19,8 @@ import java.util.Map;
 record AnthropicSettings(BaseUrl url, Map<String, String> headers, ModelSettings model) {
     static final String GROUP = "anthropic";
 
-    private static final Setting KEY = Setting.required("api-key", "ANTHROPIC_API_KEY", "API key.")
-            .masked();
+    private static final Setting KEY =
+            Setting.required("api-key", "ANTHROPIC_API_KEY", "API key.").masked();
     private static final Setting BASE = Setting.optional(
                     "base-url", "ANTHROPIC_BASE_URL", "Where the API is; plain http to loopback only.")
             .or("https://api.anthropic.com");

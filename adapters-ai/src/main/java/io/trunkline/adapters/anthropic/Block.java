@@ -120,7 +120,8 @@ sealed interface Block {
                 pending.append(input.toString());
             }
             asked = pending.whole();
-            asked.ifPresentOrElse(answer::ask, () -> answer.warn("the model asked for a tool in a way that is no JSON"));
+            asked.ifPresentOrElse(
+                    answer::ask, () -> answer.warn("the model asked for a tool in a way that is no JSON"));
         }
 
         @Override

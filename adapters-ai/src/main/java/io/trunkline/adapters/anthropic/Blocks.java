@@ -1,6 +1,5 @@
 package io.trunkline.adapters.anthropic;
 
-import io.trunkline.adapters.wire.Json;
 import io.trunkline.adapters.wire.model.Answer;
 import io.trunkline.adapters.wire.model.Body;
 import jakarta.json.JsonObject;

@@ -21,10 +21,14 @@ final class MessagesBody {
                 .with("stream", true)
                 .with("system", system(request.instructions()))
                 .with("messages", Body.array(Turns.of(request.messages())))
-                .withSome("tools", request.tools().stream().map(MessagesBody::tool).toList())
+                .withSome(
+                        "tools",
+                        request.tools().stream().map(MessagesBody::tool).toList())
                 .with("temperature", plan.temperature())
                 .with("thinking", plan.effort().filter("none"::equals).map(_ -> disabled()))
-                .with("output_config", plan.effort().filter(effort -> !effort.equals("none")).map(MessagesBody::effort))
+                .with(
+                        "output_config",
+                        plan.effort().filter(effort -> !effort.equals("none")).map(MessagesBody::effort))
                 .json();
     }
 

@@ -44,8 +44,7 @@ final class Turns {
                 speaks(USER);
                 outputs.add(output(output));
             }
-            case Message.Agent agent ->
-                add(agent.verbatim().map(Body::list).orElseGet(() -> blocks(agent)));
+            case Message.Agent agent -> add(agent.verbatim().map(Body::list).orElseGet(() -> blocks(agent)));
         }
     }
 

@@ -68,8 +68,10 @@ final class ChatReader implements AnswerReader {
     /** All that was held back. */
     private void tell() {
         answer.text(words.rest());
-        calls.take().forEach(call -> call.whole()
-                .ifPresentOrElse(answer::ask, () -> answer.warn("the model asked for a tool in a way that is no JSON")));
+        calls.take()
+                .forEach(call -> call.whole()
+                        .ifPresentOrElse(
+                                answer::ask, () -> answer.warn("the model asked for a tool in a way that is no JSON")));
     }
 
     private void finish(Reason why) {

@@ -18,8 +18,7 @@ import java.util.Map;
  * @param asksUsage whether the stream is asked to end with the tokens used
  * @param model what all models have
  */
-record ChatSettings(
-        BaseUrl url, Map<String, String> headers, String limit, boolean asksUsage, ModelSettings model) {
+record ChatSettings(BaseUrl url, Map<String, String> headers, String limit, boolean asksUsage, ModelSettings model) {
     private static final List<String> EFFORTS = List.of("none", "minimal", "low", "medium", "high", "xhigh", "max");
 
     ChatSettings {

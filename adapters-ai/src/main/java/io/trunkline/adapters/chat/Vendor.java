@@ -62,7 +62,9 @@ record Vendor(String kind, String variables, Setting key, Setting base, Setting 
                 "VLLM",
                 optionalKey("VLLM"),
                 Setting.required(
-                        "base-url", "VLLM_BASE_URL", "Where the API is, such as https://host/v1; plain http to loopback only."),
+                        "base-url",
+                        "VLLM_BASE_URL",
+                        "Where the API is, such as https://host/v1; plain http to loopback only."),
                 Setting.required("llm-model", "VLLM_LLM_MODEL", "Model that the server was started with."),
                 ModelSettings.UNSAID,
                 OLDER_LIMIT);

@@ -49,8 +49,7 @@ final class Contents {
                 speaks(USER);
                 responses.add(response(output));
             }
-            case Message.Agent agent ->
-                add(agent.verbatim().map(Body::list).orElseGet(() -> parts(agent)));
+            case Message.Agent agent -> add(agent.verbatim().map(Body::list).orElseGet(() -> parts(agent)));
         }
     }
 

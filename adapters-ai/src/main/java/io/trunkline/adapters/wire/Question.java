@@ -55,8 +55,7 @@ public final class Question {
             if (answer.statusCode() / 100 != 2) {
                 throw new VoiceException(refused.apply(answer.statusCode(), body));
             }
-            return Json.object(body)
-                    .orElse(JsonValue.EMPTY_JSON_OBJECT);
+            return Json.object(body).orElse(JsonValue.EMPTY_JSON_OBJECT);
         } catch (IOException unreachable) {
             throw new VoiceException(Failures.unreachable(unreachable));
         } catch (InterruptedException stopped) {

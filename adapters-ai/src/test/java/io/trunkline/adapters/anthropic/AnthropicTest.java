@@ -56,7 +56,8 @@ class AnthropicTest {
                     new Message.Caller("Transfer me"),
                     asked(use("toolu_1")),
                     new Message.ToolOutput(use("toolu_1"), "{\"ok\":true}")));
-            assertEquals(List.of(), Specs.errors(BUNDLE, REQUEST, bench.lastRequest().toString()));
+            assertEquals(
+                    List.of(), Specs.errors(BUNDLE, REQUEST, bench.lastRequest().toString()));
         }
     }
 
@@ -65,7 +66,8 @@ class AnthropicTest {
         try (Bench bench = bench(Map.of("api-version", "2026-10-21"))) {
             bench.ask(Bench.request(Bench.options("temperature", "0.5"), new Message.Caller("Hello?")));
             assertEquals(Failed.Kind.INVALID, bench.log().awaitFailed().kind());
-            assertNotEquals(List.of(), Specs.errors(BUNDLE, REQUEST, bench.lastRequest().toString()));
+            assertNotEquals(
+                    List.of(), Specs.errors(BUNDLE, REQUEST, bench.lastRequest().toString()));
         }
     }
 
@@ -82,7 +84,13 @@ class AnthropicTest {
         try (Bench bench = bench(Map.of("api-version", "2026-10-21"))) {
             bench.answer(Bench.hello());
             assertFalse(bench.lastRequest().containsKey("temperature"));
-            assertEquals("2026-10-21", bench.fake().arrivals().getLast().header("anthropic-version").orElseThrow());
+            assertEquals(
+                    "2026-10-21",
+                    bench.fake()
+                            .arrivals()
+                            .getLast()
+                            .header("anthropic-version")
+                            .orElseThrow());
         }
     }
 
@@ -123,7 +131,8 @@ class AnthropicTest {
     @Test
     void thoughts_areSentBackUnchanged() throws Exception {
         try (Bench bench = bench(Map.of("llm-extra", "{\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":1024}}"))) {
-            bench.fake().answers(Reply.says("Sure.").thinking("A transfer, then.").calling("transfer_call", "{}"));
+            bench.fake()
+                    .answers(Reply.says("Sure.").thinking("A transfer, then.").calling("transfer_call", "{}"));
             ModelLog first = bench.answer(Bench.hello());
             ToolUse use = first.uses().getFirst();
             String verbatim = first.awaitFinished().verbatim().orElseThrow();
@@ -134,8 +143,11 @@ class AnthropicTest {
                     new Message.ToolOutput(use, "{}")));
             JsonObject sent = bench.lastRequest().getJsonArray("messages").getJsonObject(1);
             assertEquals(List.of("thinking", "text", "tool_use"), types(sent));
-            assertEquals("A transfer, then.", sent.getJsonArray("content").getJsonObject(0).getString("thinking"));
-            assertEquals(List.of(), Specs.errors(BUNDLE, REQUEST, bench.lastRequest().toString()));
+            assertEquals(
+                    "A transfer, then.",
+                    sent.getJsonArray("content").getJsonObject(0).getString("thinking"));
+            assertEquals(
+                    List.of(), Specs.errors(BUNDLE, REQUEST, bench.lastRequest().toString()));
         }
     }
 
@@ -154,7 +166,9 @@ class AnthropicTest {
     void nothingThought_needsNothingVerbatim() throws Exception {
         try (Bench bench = bench(Map.of())) {
             bench.fake().calls("transfer_call", "{}");
-            assertEquals(Optional.empty(), bench.answer(Bench.hello()).awaitFinished().verbatim());
+            assertEquals(
+                    Optional.empty(),
+                    bench.answer(Bench.hello()).awaitFinished().verbatim());
         }
     }
 
@@ -207,9 +221,10 @@ class AnthropicTest {
     })
     void errorWithinTheStream_failsByItsType(String type, Failed.Kind kind) throws Exception {
         try (Bench bench = bench(Map.of())) {
-            bench.fake().answers(Reply.raw(
-                    "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"Hel\"}}",
-                    "{\"type\":\"error\",\"error\":{\"type\":\"" + type + "\",\"message\":\"secret\"}}"));
+            bench.fake()
+                    .answers(Reply.raw(
+                            "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"Hel\"}}",
+                            "{\"type\":\"error\",\"error\":{\"type\":\"" + type + "\",\"message\":\"secret\"}}"));
             bench.ask(Bench.hello());
             Failed failed = bench.log().awaitFailed();
             assertEquals(new Failed(kind, "the vendor broke the answer off (" + type + ")"), failed);
@@ -221,7 +236,8 @@ class AnthropicTest {
         try (Bench bench = bench(Map.of())) {
             bench.fake()
                     .answers(
-                            Reply.raw("{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"\"}}"),
+                            Reply.raw(
+                                    "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"\"}}"),
                             Reply.says("Hello."));
             bench.ask(Bench.hello());
             bench.voice().nextTimer();

@@ -64,7 +64,12 @@ class ChatTest {
                     new Message.Caller("Transfer me"),
                     new Message.Agent("", List.of(use), Optional.empty()),
                     new Message.ToolOutput(use, "{\"ok\":true}")));
-            assertEquals(List.of(), Specs.errors(BUNDLE, "CreateChatCompletionRequest", bench.lastRequest().toString()));
+            assertEquals(
+                    List.of(),
+                    Specs.errors(
+                            BUNDLE,
+                            "CreateChatCompletionRequest",
+                            bench.lastRequest().toString()));
         }
     }
 
@@ -117,8 +122,8 @@ class ChatTest {
                 "llm-reasoning-effort", "low",
                 "llm-extra", "{\"top_p\":0.5,\"tools\":null}");
         try (Bench bench = new Bench(new OllamaPlugin(), FakeChat.start(Flavour.OLLAMA), settings)) {
-            ModelLog log = bench.answer(Bench.request(
-                    Bench.options("extra", "{\"seed\":7,\"top_p\":0.25}"), new Message.Caller("Hello?")));
+            ModelLog log = bench.answer(
+                    Bench.request(Bench.options("extra", "{\"seed\":7,\"top_p\":0.25}"), new Message.Caller("Hello?")));
             JsonObject sent = bench.lastRequest();
             assertEquals(0.25, sent.getJsonNumber("top_p").doubleValue());
             assertEquals(7, sent.getInt("seed"));
@@ -143,8 +148,16 @@ class ChatTest {
     void projectAndOrganization_areSent() throws Exception {
         try (Bench bench = openAi(Map.of("organization", "org-1", "project", "proj_1"))) {
             bench.answer(Bench.hello());
-            assertEquals("org-1", bench.fake().arrivals().getLast().header("openai-organization").orElseThrow());
-            assertEquals("proj_1", bench.fake().arrivals().getLast().header("openai-project").orElseThrow());
+            assertEquals(
+                    "org-1",
+                    bench.fake()
+                            .arrivals()
+                            .getLast()
+                            .header("openai-organization")
+                            .orElseThrow());
+            assertEquals(
+                    "proj_1",
+                    bench.fake().arrivals().getLast().header("openai-project").orElseThrow());
         }
     }
 
@@ -180,8 +193,7 @@ class ChatTest {
         Map<String, String> settings = new HashMap<>(Map.of("api-key", "sk-1"));
         settings.put(key, value);
         SettingException bad = assertThrows(
-                SettingException.class,
-                () -> plugin.create(Bench.settings(plugin, settings), new LoopbackVoice()));
+                SettingException.class, () -> plugin.create(Bench.settings(plugin, settings), new LoopbackVoice()));
         assertEquals("engines.openai." + key, bad.key());
     }
 
@@ -208,8 +220,11 @@ class ChatTest {
                 call("{\"function\":{\"arguments\":\"1}\"}}"),
                 call("{\"function\":{\"name\":\"two\",\"arguments\":{\"b\":2}}}"),
                 "[DONE]");
-        assertEquals(List.of("one", "two"), log.uses().stream().map(ToolUse::tool).toList());
-        assertEquals(List.of("{\"a\":1}", "{\"b\":2}"), log.uses().stream().map(ToolUse::arguments).toList());
+        assertEquals(
+                List.of("one", "two"), log.uses().stream().map(ToolUse::tool).toList());
+        assertEquals(
+                List.of("{\"a\":1}", "{\"b\":2}"),
+                log.uses().stream().map(ToolUse::arguments).toList());
         assertNotEquals(log.uses().get(0).id(), log.uses().get(1).id());
     }
 
@@ -220,8 +235,7 @@ class ChatTest {
                 call("{\"index\":1,\"id\":\"b\",\"function\":{\"name\":\"two\",\"arguments\":\"\"}}"),
                 call("{\"index\":0,\"function\":{\"arguments\":\"}\"}}"),
                 "[DONE]");
-        assertEquals(
-                List.of(new ToolUse("a", "one", "{}"), new ToolUse("b", "two", "{}")), log.uses());
+        assertEquals(List.of(new ToolUse("a", "one", "{}"), new ToolUse("b", "two", "{}")), log.uses());
     }
 
     @Test
@@ -238,25 +252,30 @@ class ChatTest {
     @ParameterizedTest
     @ValueSource(strings = {"reasoning", "reasoning_content"})
     void reasoningMembers_areNotSpoken(String member) throws Exception {
-        ModelLog log = raw(
-                delta("{\"" + member + "\":\"Hm.\",\"content\":null}"), delta("{\"content\":\"Hi\"}"), "[DONE]");
+        ModelLog log =
+                raw(delta("{\"" + member + "\":\"Hm.\",\"content\":null}"), delta("{\"content\":\"Hi\"}"), "[DONE]");
         assertEquals("Hi", log.text());
     }
 
     @Test
     void thoughtsNeverClosed_areNotSpoken() throws Exception {
-        assertEquals("", raw(delta("{\"content\":\" <think>I wonder\"}"), "[DONE]").text());
+        assertEquals(
+                "", raw(delta("{\"content\":\" <think>I wonder\"}"), "[DONE]").text());
     }
 
     @Test
     void wordsLikeThoughts_areSpoken() throws Exception {
-        assertEquals(" <thin ice", raw(delta("{\"content\":\" <thin\"}"), delta("{\"content\":\" ice\"}"), "[DONE]").text());
+        assertEquals(
+                " <thin ice",
+                raw(delta("{\"content\":\" <thin\"}"), delta("{\"content\":\" ice\"}"), "[DONE]")
+                        .text());
         assertEquals("<th", raw(delta("{\"content\":\"<th\"}"), "[DONE]").text());
     }
 
     @Test
     void refusal_isSpoken() throws Exception {
-        assertEquals("I cannot.", raw(delta("{\"refusal\":\"I cannot.\"}"), "[DONE]").text());
+        assertEquals(
+                "I cannot.", raw(delta("{\"refusal\":\"I cannot.\"}"), "[DONE]").text());
     }
 
     @Test
@@ -294,9 +313,13 @@ class ChatTest {
     void failureOfTheModelToCallATool_isNotTheRequests() {
         assertEquals(
                 Failed.Kind.UNAVAILABLE,
-                ChatFailures.refused(400, "{\"error\":{\"code\":\"tool_use_failed\"}}").kind());
-        assertEquals(Failed.Kind.REFUSED, ChatFailures.refused(401, "{\"error\":\"Unauthorized\"}").kind());
-        assertEquals(Failed.Kind.UNAVAILABLE, ChatFailures.refused(502, "<html>").kind());
+                ChatFailures.refused(400, "{\"error\":{\"code\":\"tool_use_failed\"}}")
+                        .kind());
+        assertEquals(
+                Failed.Kind.REFUSED,
+                ChatFailures.refused(401, "{\"error\":\"Unauthorized\"}").kind());
+        assertEquals(
+                Failed.Kind.UNAVAILABLE, ChatFailures.refused(502, "<html>").kind());
     }
 
     @Test
@@ -306,7 +329,10 @@ class ChatTest {
                 .filter(example -> Json.text(example, "title").equals("Streaming"))
                 .findFirst()
                 .orElseThrow();
-        String[] chunks = Json.text(streaming, "response").lines().filter(line -> line.startsWith("{")).toArray(String[]::new);
+        String[] chunks = Json.text(streaming, "response")
+                .lines()
+                .filter(line -> line.startsWith("{"))
+                .toArray(String[]::new);
         assertEquals(3, chunks.length);
         assertEquals("Hello", raw(chunks).text());
     }

@@ -47,7 +47,8 @@ class GoogleTest {
     }
 
     private static String chunk(String parts, String finish) {
-        return "{\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[" + parts + "]}," + finish + "\"index\":0}]}";
+        return "{\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":[" + parts + "]}," + finish
+                + "\"index\":0}]}";
     }
 
     private static final String STOP = "\"finishReason\":\"STOP\",";
@@ -62,7 +63,8 @@ class GoogleTest {
                     new Message.Caller("Transfer me"),
                     new Message.Agent("", List.of(use), Optional.empty()),
                     new Message.ToolOutput(use, "{\"ok\":true}")));
-            assertEquals(List.of(), Specs.errors(BUNDLE, REQUEST, bench.lastRequest().toString()));
+            assertEquals(
+                    List.of(), Specs.errors(BUNDLE, REQUEST, bench.lastRequest().toString()));
         }
     }
 
@@ -83,7 +85,8 @@ class GoogleTest {
                     new Message.ToolOutput(first.uses().get(0), "{}"),
                     new Message.ToolOutput(first.uses().get(1), "[1]")));
             JsonArray contents = bench.lastRequest().getJsonArray("contents");
-            assertEquals(verbatim, contents.getJsonObject(1).getJsonArray("parts").toString());
+            assertEquals(
+                    verbatim, contents.getJsonObject(1).getJsonArray("parts").toString());
             assertTrue(verbatim.contains("thoughtSignature"), verbatim);
             assertEquals(
                     "[1]",
@@ -93,14 +96,15 @@ class GoogleTest {
                             .getJsonObject("functionResponse")
                             .getJsonObject("response")
                             .getString("output"));
-            assertEquals(List.of(), Specs.errors(BUNDLE, REQUEST, bench.lastRequest().toString()));
+            assertEquals(
+                    List.of(), Specs.errors(BUNDLE, REQUEST, bench.lastRequest().toString()));
         }
     }
 
     @Test
     void signatureAtTheEnd_isKeptThoughNotSpoken() throws Exception {
-        ModelLog log = raw(
-                chunk("{\"text\":\"Hi\"}", ""), chunk("{\"text\":\"\",\"thoughtSignature\":\"c2ln\"}", STOP));
+        ModelLog log =
+                raw(chunk("{\"text\":\"Hi\"}", ""), chunk("{\"text\":\"\",\"thoughtSignature\":\"c2ln\"}", STOP));
         assertEquals("Hi", log.text());
         assertEquals(
                 "[{\"text\":\"Hi\"},{\"text\":\"\",\"thoughtSignature\":\"c2ln\"}]",
@@ -109,7 +113,9 @@ class GoogleTest {
 
     @Test
     void withoutSignatures_nothingIsVerbatim() throws Exception {
-        assertEquals(Optional.empty(), raw(chunk("{\"text\":\"Hi\"}", STOP)).awaitFinished().verbatim());
+        assertEquals(
+                Optional.empty(),
+                raw(chunk("{\"text\":\"Hi\"}", STOP)).awaitFinished().verbatim());
     }
 
     @Test
@@ -147,7 +153,9 @@ class GoogleTest {
     void promptBlocked_isFiltered() throws Exception {
         assertEquals(
                 Reason.FILTERED,
-                raw("{\"promptFeedback\":{\"blockReason\":\"SAFETY\"}}").awaitFinished().reason());
+                raw("{\"promptFeedback\":{\"blockReason\":\"SAFETY\"}}")
+                        .awaitFinished()
+                        .reason());
     }
 
     @Test
@@ -155,7 +163,8 @@ class GoogleTest {
         try (Bench bench = bench(Map.of())) {
             bench.fake()
                     .answers(
-                            Reply.raw("{\"candidates\":[{\"finishReason\":\"MALFORMED_FUNCTION_CALL\",\"content\":{}}]}"),
+                            Reply.raw(
+                                    "{\"candidates\":[{\"finishReason\":\"MALFORMED_FUNCTION_CALL\",\"content\":{}}]}"),
                             Reply.says("Hello."));
             bench.ask(Bench.hello());
             bench.voice().nextTimer();
@@ -184,9 +193,11 @@ class GoogleTest {
     })
     void errorWithinTheStream_failsByItsStatus(int code, String status, Failed.Kind kind) throws Exception {
         try (Bench bench = bench(Map.of())) {
-            bench.fake().answers(Reply.raw(
-                    chunk("{\"text\":\"Hel\"}", ""),
-                    "{\"error\":{\"code\":" + code + ",\"message\":\"secret\",\"status\":\"" + status + "\"}}"));
+            bench.fake()
+                    .answers(Reply.raw(
+                            chunk("{\"text\":\"Hel\"}", ""),
+                            "{\"error\":{\"code\":" + code + ",\"message\":\"secret\",\"status\":\"" + status
+                                    + "\"}}"));
             bench.ask(Bench.hello());
             Failed failed = bench.log().awaitFailed();
             assertEquals(kind, failed.kind(), failed::reason);

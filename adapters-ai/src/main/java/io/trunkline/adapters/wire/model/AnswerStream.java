@@ -130,7 +130,8 @@ final class AnswerStream implements Generation {
 
     private void broken(RuntimeException thrown) {
         end(new Failed(
-                Failed.Kind.UNAVAILABLE, "the answer broke: " + thrown.getClass().getName()));
+                Failed.Kind.UNAVAILABLE,
+                "the answer broke: " + thrown.getClass().getName()));
     }
 
     /** The vendor's side of one exchange. */
@@ -201,7 +202,9 @@ final class AnswerStream implements Generation {
         private void refused() {
             Failed failure = protocol.refused(status, refusal.toString(UTF_8));
             if (status == 429 || status >= 500) {
-                failed(failure, RetryAfter.of(headers, context.clock().instant()).orElse(PAUSE));
+                failed(
+                        failure,
+                        RetryAfter.of(headers, context.clock().instant()).orElse(PAUSE));
             } else {
                 end(failure);
             }

@@ -20,11 +20,7 @@ import java.util.stream.Stream;
  * @param extras objects to be merged into the request, the agent's last
  */
 public record ModelPlan(
-        String model,
-        int maxTokens,
-        Optional<Double> temperature,
-        Optional<String> effort,
-        List<JsonObject> extras) {
+        String model, int maxTokens, Optional<Double> temperature, Optional<String> effort, List<JsonObject> extras) {
     private static final int MOST_TOKENS = 100_000;
     private static final double HOTTEST = 2;
 
@@ -43,7 +39,10 @@ public record ModelPlan(
         String[] efforts = Stream.concat(settings.efforts().stream(), Stream.of(ModelSettings.UNSAID))
                 .toArray(String[]::new);
         return new ModelPlan(
-                choice.model().map(String::strip).filter(name -> !name.isEmpty()).orElse(settings.model()),
+                choice.model()
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .orElse(settings.model()),
                 options.integer("max-tokens", 1, MOST_TOKENS).orElse(settings.maxTokens()),
                 options.decimal("temperature", 0, HOTTEST),
                 Optional.of(options.oneOf("reasoning-effort", efforts).orElse(settings.effort()))
@@ -53,8 +52,8 @@ public record ModelPlan(
 
     private static JsonObject extra(Options options) {
         return options.text("extra")
-                .map(text -> Json.object(text)
-                        .orElseThrow(() -> new BadOptionException("extra", "must be a JSON object")))
+                .map(text ->
+                        Json.object(text).orElseThrow(() -> new BadOptionException("extra", "must be a JSON object")))
                 .orElse(JsonValue.EMPTY_JSON_OBJECT);
     }
 

@@ -90,8 +90,8 @@ public record ModelSettings(
 
     private static JsonObject extra(Settings settings) {
         return settings.find("llm-extra")
-                .map(text -> Json.object(text)
-                        .orElseThrow(() -> settings.invalid("llm-extra", "must be a JSON object")))
+                .map(text ->
+                        Json.object(text).orElseThrow(() -> settings.invalid("llm-extra", "must be a JSON object")))
                 .orElse(JsonValue.EMPTY_JSON_OBJECT);
     }
 }

@@ -67,14 +67,17 @@ public final class StreamedModel implements LanguageModel {
     }
 
     private Answer.Asked asked(ModelRequest request, ModelPlan plan) {
-        long messages = request.messages().stream().mapToLong(StreamedModel::characters).sum();
+        long messages =
+                request.messages().stream().mapToLong(StreamedModel::characters).sum();
         long tools = request.tools().stream()
                 .mapToLong(tool -> tool.name().length()
                         + tool.description().length()
                         + tool.parameters().length())
                 .sum();
         return new Answer.Asked(
-                protocol.settings().vendor(), plan.model(), request.instructions().length() + messages + tools);
+                protocol.settings().vendor(),
+                plan.model(),
+                request.instructions().length() + messages + tools);
     }
 
     private static long characters(Message message) {

@@ -33,7 +33,9 @@ class EveryModelTest {
             bench.ask(Bench.hello());
             assertEquals(Reason.COMPLETE, bench.log().awaitFinished().reason());
             assertEquals("Good evening, how may I help you?", bench.log().text());
-            assertTrue(bench.log().all(Text.class).size() > 3, () -> bench.log().all().toString());
+            assertTrue(
+                    bench.log().all(Text.class).size() > 3,
+                    () -> bench.log().all().toString());
         }
     }
 
@@ -49,7 +51,9 @@ class EveryModelTest {
             bench.log().awaitFinished();
             assertInstanceOf(Text.class, bench.log().all().getFirst());
             List<ToolUse> uses = bench.log().uses();
-            assertEquals(List.of("transfer_call", "transfer_call"), uses.stream().map(ToolUse::tool).toList());
+            assertEquals(
+                    List.of("transfer_call", "transfer_call"),
+                    uses.stream().map(ToolUse::tool).toList());
             assertEquals(
                     List.of("+15550100", "+15550101"),
                     uses.stream()
@@ -77,7 +81,9 @@ class EveryModelTest {
             List<Message> told = new ArrayList<>(List.of(new Message.Caller("Transfer me.")));
             bench.fake()
                     .answers(
-                            Reply.says("Sure.").thinking("They want a transfer.").calling("transfer_call", "{\"number\":\"1\"}")
+                            Reply.says("Sure.")
+                                    .thinking("They want a transfer.")
+                                    .calling("transfer_call", "{\"number\":\"1\"}")
                                     .calling("transfer_call", "{\"number\":\"2\"}"),
                             Reply.says("Done."));
             remember(told, bench.answer(request(told)));
@@ -170,7 +176,8 @@ class EveryModelTest {
     @EnumSource
     void eventsThatAreNone_areWarnedOfOnce(Models kind) throws Exception {
         try (Bench bench = kind.bench()) {
-            bench.fake().answers(Reply.raw("{broken", "[]", "{\"type\":\"news\"}", "{\"choices\":null,\"candidates\":7}"));
+            bench.fake()
+                    .answers(Reply.raw("{broken", "[]", "{\"type\":\"news\"}", "{\"choices\":null,\"candidates\":7}"));
             bench.ask(Bench.hello());
             bench.voice().nextTimer();
             bench.voice().advance(bench.voice().nextTimer());
@@ -188,7 +195,8 @@ class EveryModelTest {
 
     /** As the host would, when all was heard. */
     private static String remember(List<Message> told, ModelLog answer) {
-        Optional<String> verbatim = answer.all().getLast() instanceof Finished finished ? finished.verbatim() : Optional.empty();
+        Optional<String> verbatim =
+                answer.all().getLast() instanceof Finished finished ? finished.verbatim() : Optional.empty();
         told.add(new Message.Agent(answer.text(), answer.uses(), verbatim));
         answer.uses().forEach(use -> told.add(new Message.ToolOutput(use, "{\"ok\":true}")));
         return answer.text();

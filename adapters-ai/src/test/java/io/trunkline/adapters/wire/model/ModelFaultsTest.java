@@ -118,8 +118,11 @@ class ModelFaultsTest {
     @EnumSource
     void refused_failsByStatusWithoutAnotherTry(Models kind) throws Exception {
         for (Refused expected : List.of(
-                new Refused(401, Kind.REFUSED), new Refused(403, Kind.REFUSED), new Refused(402, Kind.LIMITED),
-                new Refused(400, Kind.INVALID), new Refused(404, Kind.INVALID))) {
+                new Refused(401, Kind.REFUSED),
+                new Refused(403, Kind.REFUSED),
+                new Refused(402, Kind.LIMITED),
+                new Refused(400, Kind.INVALID),
+                new Refused(404, Kind.INVALID))) {
             try (Bench bench = kind.bench()) {
                 bench.fake().faults().refuse(expected.status(), BODY);
                 bench.ask(Bench.hello());
@@ -150,7 +153,8 @@ class ModelFaultsTest {
         try (Bench bench = kind.bench()) {
             String chunk = "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hel\"},\"finish_reason\":null}],"
                     + "\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"Hel\"}]}}]}";
-            String begin = "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"Hel\"}}";
+            String begin =
+                    "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"Hel\"}}";
             bench.fake().answers(Reply.raw(chunk, begin));
             bench.ask(Bench.hello());
             assertFailed(Kind.UNAVAILABLE, bench);

@@ -22,7 +22,9 @@ public final class FakeAnthropic extends FakeModel {
         anthropic.server().page("POST", "/v1/messages", anthropic.desk());
         anthropic.server().page("GET", "/v1/models", (arrival, _, answer) -> {
             Optional<Refusal> refusal = rules.stranger(arrival);
-            answer.json(refusal.map(Refusal::status).orElse(200), refusal.map(Refusal::body).orElse(models()));
+            answer.json(
+                    refusal.map(Refusal::status).orElse(200),
+                    refusal.map(Refusal::body).orElse(models()));
         });
         anthropic.server().start();
         return anthropic;

@@ -39,7 +39,8 @@ final class MessageHistory {
     private Optional<String> add(JsonObject message) {
         String role = Json.text(message, "role");
         if (role.equals(last)) {
-            return Optional.of("messages: roles must alternate between \"user\" and \"assistant\", beginning with \"user\"");
+            return Optional.of(
+                    "messages: roles must alternate between \"user\" and \"assistant\", beginning with \"user\"");
         }
         last = role;
         if (message.get("content") instanceof JsonString text) {
@@ -57,7 +58,8 @@ final class MessageHistory {
 
     private Optional<String> emptyText(List<JsonObject> content) {
         return content.stream()
-                .filter(block -> type(block).equals("text") && Json.text(block, "text").isBlank())
+                .filter(block ->
+                        type(block).equals("text") && Json.text(block, "text").isBlank())
                 .findFirst()
                 .map(_ -> "messages: text content blocks must be non-empty");
     }
@@ -83,10 +85,13 @@ final class MessageHistory {
 
     private Optional<String> assistant(List<JsonObject> content) {
         open = new HashSet<>();
-        content.stream().filter(block -> type(block).equals("tool_use")).forEach(block -> open.add(Json.text(block, "id")));
+        content.stream()
+                .filter(block -> type(block).equals("tool_use"))
+                .forEach(block -> open.add(Json.text(block, "id")));
         boolean forged = content.stream()
                 .filter(block -> type(block).equals("thinking"))
-                .anyMatch(block -> !signatures.sign(Json.text(block, "thinking")).equals(Json.text(block, "signature")));
+                .anyMatch(
+                        block -> !signatures.sign(Json.text(block, "thinking")).equals(Json.text(block, "signature")));
         if (forged) {
             return Optional.of("messages: Invalid `signature` in `thinking` block");
         }

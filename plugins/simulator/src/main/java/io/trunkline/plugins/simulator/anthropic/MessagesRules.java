@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 /** What is refused, and in which words. */
 final class MessagesRules implements Desk.Rules {
-    private static final MembersKnown MEMBERS =
-            MembersKnown.of("model messages max_tokens stream system tools tool_choice thinking output_config stop_sequences"
+    private static final MembersKnown MEMBERS = MembersKnown.of(
+            "model messages max_tokens stream system tools tool_choice thinking output_config stop_sequences"
                     + " metadata service_tier cache_control container inference_geo speed temperature top_p top_k");
     private static final String STRICT_SINCE = "2026-10-21";
     private static final int GENERATION_WITHOUT_TEMPERATURE = 5;
@@ -50,9 +50,10 @@ final class MessagesRules implements Desk.Rules {
 
     @Override
     public Optional<Refusal> refusal(Arrival arrival, Optional<JsonObject> request) {
-        return stranger(arrival).or(() -> request.isEmpty()
-                ? Optional.of(invalid("The request body is not valid JSON"))
-                : refusal(arrival.header("anthropic-version").orElseThrow(), request.get()));
+        return stranger(arrival)
+                .or(() -> request.isEmpty()
+                        ? Optional.of(invalid("The request body is not valid JSON"))
+                        : refusal(arrival.header("anthropic-version").orElseThrow(), request.get()));
     }
 
     private Optional<Refusal> refusal(String version, JsonObject request) {
@@ -97,13 +98,16 @@ final class MessagesRules implements Desk.Rules {
     }
 
     private static Optional<String> stream(JsonObject request) {
-        return request.getBoolean("stream", false) ? Optional.empty() : Optional.of("stream: the imitation only streams");
+        return request.getBoolean("stream", false)
+                ? Optional.empty()
+                : Optional.of("stream: the imitation only streams");
     }
 
     private static Optional<String> tools(JsonObject request) {
         return Json.objects(request, "tools").stream()
-                .filter(tool -> !Json.text(Json.member(tool, "input_schema"), "type").equals("object")
-                        || Json.text(tool, "name").isEmpty())
+                .filter(tool ->
+                        !Json.text(Json.member(tool, "input_schema"), "type").equals("object")
+                                || Json.text(tool, "name").isEmpty())
                 .findFirst()
                 .map(_ -> "tools.0.custom.input_schema.type: Field required");
     }

@@ -37,7 +37,8 @@ final class ChatHistory {
         if (role.equals("tool")) {
             return open.remove(Json.text(message, "tool_call_id"))
                     ? Optional.empty()
-                    : Optional.of("messages with role 'tool' must be a response to a preceeding message with 'tool_calls'.");
+                    : Optional.of(
+                            "messages with role 'tool' must be a response to a preceeding message with 'tool_calls'.");
         }
         return unanswered().or(() -> speaks(message, role));
     }
@@ -45,8 +46,10 @@ final class ChatHistory {
     private Optional<String> speaks(JsonObject message, String role) {
         List<JsonObject> calls = Json.objects(message, "tool_calls");
         calls.forEach(call -> open.add(Json.text(call, "id")));
-        boolean says = message.get("content") instanceof JsonString text && !text.getString().isEmpty();
-        boolean silent = role.equals("assistant") && !calls.isEmpty() && !(message.get("content") instanceof JsonString);
+        boolean says = message.get("content") instanceof JsonString text
+                && !text.getString().isEmpty();
+        boolean silent =
+                role.equals("assistant") && !calls.isEmpty() && !(message.get("content") instanceof JsonString);
         boolean sound = calls.stream().allMatch(ChatHistory::isSound);
         return (says || silent) && sound
                 ? Optional.empty()
@@ -64,7 +67,8 @@ final class ChatHistory {
     private Optional<String> unanswered() {
         return open.isEmpty()
                 ? Optional.empty()
-                : Optional.of("An assistant message with 'tool_calls' must be followed by tool messages responding to each"
-                        + " 'tool_call_id'.");
+                : Optional.of(
+                        "An assistant message with 'tool_calls' must be followed by tool messages responding to each"
+                                + " 'tool_call_id'.");
     }
 }

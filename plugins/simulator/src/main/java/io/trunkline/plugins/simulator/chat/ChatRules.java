@@ -37,7 +37,9 @@ final class ChatRules implements Desk.Rules {
 
     /** Who has no key. */
     Optional<Refusal> stranger(Arrival arrival) {
-        boolean known = arrival.header("authorization").filter(("Bearer " + key)::equals).isPresent();
+        boolean known = arrival.header("authorization")
+                .filter(("Bearer " + key)::equals)
+                .isPresent();
         if (known || !flavour.needsKey()) {
             return Optional.empty();
         }
@@ -49,9 +51,10 @@ final class ChatRules implements Desk.Rules {
 
     @Override
     public Optional<Refusal> refusal(Arrival arrival, Optional<JsonObject> request) {
-        return stranger(arrival).or(() -> request.isEmpty()
-                ? Optional.of(bad("We could not parse the JSON body of your request.", ""))
-                : refusal(request.get()));
+        return stranger(arrival)
+                .or(() -> request.isEmpty()
+                        ? Optional.of(bad("We could not parse the JSON body of your request.", ""))
+                        : refusal(request.get()));
     }
 
     private Optional<Refusal> refusal(JsonObject request) {
@@ -81,7 +84,10 @@ final class ChatRules implements Desk.Rules {
         return served
                 ? Optional.empty()
                 : Optional.of(refusal(
-                        404, "The model `" + model + "` does not exist or you do not have access to it.", "", "model_not_found"));
+                        404,
+                        "The model `" + model + "` does not exist or you do not have access to it.",
+                        "",
+                        "model_not_found"));
     }
 
     private static Optional<Refusal> stream(JsonObject request) {

@@ -53,7 +53,9 @@ final class Completion {
     }
 
     private void call(int index, Reply.Call call) throws IOException {
-        int middle = flavour.givesArgumentsAtOnce() ? call.arguments().length() : call.arguments().length() / 2;
+        int middle = flavour.givesArgumentsAtOnce()
+                ? call.arguments().length()
+                : call.arguments().length() / 2;
         JsonObjectBuilder first = Json.object();
         if (flavour != Flavour.VLLM) {
             first.add("index", flavour == Flavour.OLLAMA ? 0 : index);
@@ -81,7 +83,9 @@ final class Completion {
     }
 
     private void end(Reply reply) throws IOException {
-        String reason = reply.isCut() ? "length" : reply.isFiltered() ? "content_filter" : reply.calls().isEmpty() ? "stop" : "tool_calls";
+        String reason = reply.isCut()
+                ? "length"
+                : reply.isFiltered() ? "content_filter" : reply.calls().isEmpty() ? "stop" : "tool_calls";
         JsonObject usage = usage(reply.usage());
         JsonObjectBuilder last = chunk(Optional.of(choice(Json.object(), reason)));
         if (flavour == Flavour.GROQ) {

@@ -29,7 +29,9 @@ public final class FakeChat extends FakeModel {
         chat.server().page("POST", flavour.path() + "/chat/completions", chat.desk());
         chat.server().page("GET", flavour.path() + "/models", (arrival, _, answer) -> {
             Optional<Refusal> refusal = rules.stranger(arrival);
-            answer.json(refusal.map(Refusal::status).orElse(200), refusal.map(Refusal::body).orElse(models(flavour)));
+            answer.json(
+                    refusal.map(Refusal::status).orElse(200),
+                    refusal.map(Refusal::body).orElse(models(flavour)));
         });
         chat.server().start();
         return chat;

@@ -71,8 +71,9 @@ final class ContentHistory {
         Optional<JsonObject> first =
                 parts.stream().filter(part -> part.containsKey("functionCall")).findFirst();
         if (first.isPresent() && !begun) {
-            return Optional.of("Please ensure that function call turn comes immediately after a user turn or after a function"
-                    + " response turn.");
+            return Optional.of(
+                    "Please ensure that function call turn comes immediately after a user turn or after a function"
+                            + " response turn.");
         }
         return first.filter(part -> signs && !part.containsKey("thoughtSignature"))
                 .map(_ -> "Function call is missing a thought_signature in functionCall parts.");

@@ -22,7 +22,12 @@ final class ContentStream {
 
     void say(Reply reply) throws IOException {
         if (!reply.thought().isEmpty()) {
-            write(Json.object().add("text", reply.thought()).add("thought", true).build(), reply);
+            write(
+                    Json.object()
+                            .add("text", reply.thought())
+                            .add("thought", true)
+                            .build(),
+                    reply);
         }
         do {
             for (String piece : reply.pieces()) {
@@ -81,7 +86,11 @@ final class ContentStream {
 
     private static JsonObjectBuilder candidate(JsonObject part) {
         return Json.object()
-                .add("content", Json.object().add("role", "model").add("parts", Json.array().add(part)))
+                .add(
+                        "content",
+                        Json.object()
+                                .add("role", "model")
+                                .add("parts", Json.array().add(part)))
                 .add("index", 0);
     }
 

@@ -21,7 +21,9 @@ public final class FakeGoogle extends FakeModel {
         google.server().page("POST", "/v1beta/models/", google.desk());
         google.server().page("GET", "/v1beta/models", (arrival, _, answer) -> {
             Optional<Refusal> refusal = rules.stranger(arrival);
-            answer.json(refusal.map(Refusal::status).orElse(200), refusal.map(Refusal::body).orElse(models()));
+            answer.json(
+                    refusal.map(Refusal::status).orElse(200),
+                    refusal.map(Refusal::body).orElse(models()));
         });
         google.server().start();
         return google;
@@ -39,7 +41,9 @@ public final class FakeGoogle extends FakeModel {
                         Json.array()
                                 .add(Json.object()
                                         .add("name", "models/gemini-3.6-flash")
-                                        .add("supportedGenerationMethods", Json.array().add("generateContent"))))
+                                        .add(
+                                                "supportedGenerationMethods",
+                                                Json.array().add("generateContent"))))
                 .build()
                 .toString();
     }
