@@ -138,9 +138,10 @@ class ModelFaultsTest {
     @EnumSource
     void brokenOffMidway_failsAsUnavailableWithAnEstimate(Models kind) throws Exception {
         try (Bench bench = kind.bench()) {
-            bench.fake().faults().cut(7);
-            bench.fake().answers(Reply.says("one two three four five six seven eight nine ten eleven"));
+            bench.fake().answers(Reply.says("Hello there. ").endless());
             bench.ask(Bench.hello());
+            bench.log().await(Text.class);
+            bench.fake().faults().cut(0);
             assertFailed(Kind.UNAVAILABLE, bench);
             assertFalse(bench.log().text().isEmpty());
             assertTrue(bench.log().usage().estimated());
