@@ -1,0 +1,61 @@
+package io.trunkline.adapters.google;
+
+import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.model.Body;
+import io.trunkline.adapters.wire.model.ModelPlan;
+import io.trunkline.ports.voice.ModelRequest;
+import io.trunkline.ports.voice.ToolBox;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Writes a request. */
+final class GeminiBody {
+    private static final JsonObject NO_THOUGHT =
+            Json.object("{\"thinkingBudget\":0}").orElseThrow();
+
+    private GeminiBody() {}
+
+    static JsonObject of(ModelRequest request, ModelPlan plan) {
+        return Body.of("contents", Body.array(Contents.of(request.messages())))
+                .with("systemInstruction", instructions(request.instructions()))
+                .withSome("tools", tools(request.tools()))
+                .with("generationConfig", generation(plan))
+                .json();
+    }
+
+    private static JsonObject generation(ModelPlan plan) {
+        return Body.of("maxOutputTokens", plan.maxTokens())
+                .with("temperature", plan.temperature())
+                .with("thinkingConfig", plan.effort().map(GeminiBody::thinking))
+                .json();
+    }
+
+    /** Older models have a budget, newer ones levels and no way not to think. */
+    private static JsonObject thinking(String effort) {
+        return effort.equals("none")
+                ? NO_THOUGHT
+                : Body.of("thinkingLevel", effort.toUpperCase(Locale.ROOT)).json();
+    }
+
+    private static Optional<JsonObject> instructions(String text) {
+        return Optional.of(text)
+                .filter(some -> !some.isBlank())
+                .map(some -> Body.of("parts", Body.array(Contents.text(some))).json());
+    }
+
+    private static List<JsonObject> tools(List<ToolBox.Tool> tools) {
+        List<JsonObject> functions = tools.stream().map(GeminiBody::function).toList();
+        return functions.isEmpty()
+                ? List.of()
+                : List.of(Body.of("functionDeclarations", Body.array(functions)).json());
+    }
+
+    private static JsonObject function(ToolBox.Tool tool) {
+        return Body.of("name", tool.name())
+                .with("description", tool.description())
+                .with("parametersJsonSchema", Body.schema(tool.parameters()))
+                .json();
+    }
+}

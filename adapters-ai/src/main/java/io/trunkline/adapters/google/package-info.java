@@ -1,0 +1,5 @@
+/** Google's Gemini models. */
+@NullMarked
+package io.trunkline.adapters.google;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+/** Tests of {@code chat}. */
+@org.jspecify.annotations.NullMarked
+package io.trunkline.adapters.chat;

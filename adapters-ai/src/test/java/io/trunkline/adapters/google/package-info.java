@@ -1,0 +1,3 @@
+/** Tests of {@code google}. */
+@org.jspecify.annotations.NullMarked
+package io.trunkline.adapters.google;

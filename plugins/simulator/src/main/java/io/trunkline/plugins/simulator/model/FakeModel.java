@@ -1,0 +1,100 @@
+package io.trunkline.plugins.simulator.model;
+
+import io.trunkline.plugins.simulator.vendor.Arrival;
+import io.trunkline.plugins.simulator.vendor.Faults;
+import io.trunkline.plugins.simulator.vendor.VendorServer;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An imitated vendor of language models: one key, a script, a list of models. */
+public abstract class FakeModel implements AutoCloseable {
+    private final VendorServer server = new VendorServer();
+    private final Desk desk;
+    private final String key;
+
+    /** One that is not started. */
+    protected FakeModel(Desk.Rules rules, String key) {
+        this.desk = new Desk(rules);
+        this.key = key;
+    }
+
+    /** The server, to give it its pages and to start it. */
+    protected final VendorServer server() {
+        return server;
+    }
+
+    /** The desk, as a page. */
+    protected final Desk desk() {
+        return desk;
+    }
+
+    /** Where it is, as the setting {@code base-url} wants it. */
+    public abstract String baseUrl();
+
+    /** The key it takes. */
+    public final String key() {
+        return key;
+    }
+
+    /** Answer the next requests with these texts, one each. */
+    public final void says(String... texts) {
+        desk.add(Stream.of(texts).map(Reply::says).toArray(Reply[]::new));
+    }
+
+    /** Answer the next request by asking for a tool. */
+    public final void calls(String tool, String arguments) {
+        desk.add(Reply.says("").calling(tool, arguments));
+    }
+
+    /** Answer the next requests with these. */
+    public final void answers(Reply... replies) {
+        desk.add(replies);
+    }
+
+    /** Refuse one of the next requests; {@code retryAfter} is the header, none if it is empty. */
+    public final void refuses(int status, String body, String retryAfter) {
+        desk.refuse(status, body, retryAfter);
+    }
+
+    /** Let so much time pass before every event. */
+    public final void pace(Duration time) {
+        desk.pace(time);
+    }
+
+    /** Answer nobody until the returned task is run. */
+    public final Runnable hold() {
+        return desk.hold();
+    }
+
+    /** What was asked so far, the refused requests too. */
+    public final List<JsonObject> requests() {
+        return desk.requests();
+    }
+
+    /** Wait until so many were asked; whether they were. */
+    public final boolean awaitRequests(int count) throws InterruptedException {
+        return desk.awaitRequests(count);
+    }
+
+    /** Wait until a client that had not heard all of its answer has gone; whether one has. */
+    public final boolean awaitAbandoned() throws InterruptedException {
+        return desk.awaitAbandoned();
+    }
+
+    /** What goes wrong without the vendor's doing. */
+    public final Faults faults() {
+        return server.faults();
+    }
+
+    /** Everything that came, with its headers. */
+    public final List<Arrival> arrivals() {
+        return server.arrivals();
+    }
+
+    @Override
+    public final void close() {
+        server.close();
+    }
+}
