@@ -6,7 +6,7 @@ import io.trunkline.adapters.wire.model.Answer;
 import io.trunkline.adapters.wire.model.AnswerReader;
 import io.trunkline.adapters.wire.model.Tokens;
 import io.trunkline.ports.voice.ModelEvent.Finished.Reason;
-import io.trunkline.ports.voice.Usage.Unit;
+import io.trunkline.ports.call.Usage.Unit;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;

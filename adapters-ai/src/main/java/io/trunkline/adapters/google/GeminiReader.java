@@ -10,7 +10,7 @@ import io.trunkline.adapters.wire.model.Tokens;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.Message.ToolUse;
 import io.trunkline.ports.voice.ModelEvent.Finished.Reason;
-import io.trunkline.ports.voice.Usage.Unit;
+import io.trunkline.ports.call.Usage.Unit;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;

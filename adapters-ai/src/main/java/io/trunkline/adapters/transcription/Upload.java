@@ -7,7 +7,7 @@ import io.trunkline.adapters.wire.Json;
 import io.trunkline.adapters.wire.OpenAiAccount;
 import io.trunkline.adapters.wire.OpenAiErrors;
 import io.trunkline.ports.voice.Failed;
-import io.trunkline.ports.voice.Usage;
+import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.VoiceContext;
 import io.trunkline.ports.web.StreamListener;
 import jakarta.json.JsonObject;

@@ -2,8 +2,8 @@ package io.trunkline.adapters.transcription;
 
 import io.trunkline.adapters.wire.Json;
 import io.trunkline.adapters.wire.OpenAiAccount;
-import io.trunkline.ports.voice.Usage;
-import io.trunkline.ports.voice.Usage.Unit;
+import io.trunkline.ports.call.Usage;
+import io.trunkline.ports.call.Usage.Unit;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.util.EnumMap;

@@ -25,7 +25,7 @@ import io.trunkline.ports.voice.SynthesisEvent.Ended;
 import io.trunkline.ports.voice.SynthesisEvent.Ready;
 import io.trunkline.ports.voice.SynthesisRequest;
 import io.trunkline.ports.voice.TextToSpeech;
-import io.trunkline.ports.voice.Usage;
+import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceException;
 import java.io.IOException;

@@ -23,7 +23,7 @@ import io.trunkline.ports.voice.SpeechEvent.Ready;
 import io.trunkline.ports.voice.SpeechEvent.TurnEnded;
 import io.trunkline.ports.voice.SpeechRequest;
 import io.trunkline.ports.voice.SpeechToText;
-import io.trunkline.ports.voice.Usage;
+import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceException;
 import jakarta.json.JsonObject;

@@ -1,6 +1,7 @@
 package io.trunkline.app.config;
 
 import io.trunkline.app.tool.WebhookTool;
+import io.trunkline.app.price.PriceTable;
 import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.plugin.Settings;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class Configuration {
     private final ServerConfig server;
+    private final PriceTable prices;
     private final Map<String, Settings> carriers;
     private final Set<String> carriersHere;
     private final Map<String, Settings> engines;
@@ -33,6 +35,7 @@ public final class Configuration {
     private Configuration(Reader reader, Catalogue catalogue) {
         PluginSettings plugins = new PluginSettings(reader, catalogue);
         server = ServerConfig.read(reader);
+        prices = new PriceReader(reader).read();
         Map<String, PluginSettings.Found> foundCarriers = plugins.carriers();
         carriers = complete(foundCarriers);
         carriersHere = carriersHere(foundCarriers);
@@ -81,6 +84,11 @@ public final class Configuration {
     /** The server itself. */
     public ServerConfig server() {
         return server;
+    }
+
+    /** What vendors of agents charge. */
+    public PriceTable prices() {
+        return prices;
     }
 
     /** Settings of the active carriers, by kind. */

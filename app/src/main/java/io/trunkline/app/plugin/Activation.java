@@ -13,6 +13,7 @@ import io.trunkline.domain.media.EnergyActivity;
 import io.trunkline.domain.pipeline.PipelineEngine;
 import io.trunkline.domain.pipeline.Services;
 import io.trunkline.domain.pipeline.StageList;
+import io.trunkline.ports.voice.Billed;
 import io.trunkline.ports.voice.LanguageModel;
 import io.trunkline.ports.voice.LanguageModelPlugin;
 import io.trunkline.ports.voice.ServicePlugin;
@@ -49,6 +50,7 @@ final class Activation {
     private final Map<String, TextToSpeech> tts = new HashMap<>();
     private final Map<String, VoiceActivity> vad = new HashMap<>(Map.of(EnergyActivity.KIND, new EnergyActivity()));
     private final Map<String, PluginTools> tools = new HashMap<>();
+    private final Map<String, List<Billed>> billed = new HashMap<>();
     private final Map<String, String> failed = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -71,7 +73,7 @@ final class Activation {
                     .ifPresent(settings -> create(Port.TOOL, kind, settings, this::createTools));
         }
         configuration.agents().forEach(this::requireDistinctTools);
-        ActivePlugins active = new ActivePlugins(carriers, engines, new Services(stt, llm, tts, vad), tools, failed);
+        ActivePlugins active = new ActivePlugins(carriers, engines, new Services(stt, llm, tts, vad), tools, billed, failed);
         if (!problems.isEmpty()) {
             active.close();
             throw new ConfigException(problems);
@@ -108,7 +110,11 @@ final class Activation {
     private <S> S service(
             Class<S> port, Class<? extends ServicePlugin<S>> type, LoadedPlugin plugin, Settings settings) {
         S created = plugin.service(type).create(settings, lending.engine(plugin.kind()));
-        return plugin.guard().wrap(port, created);
+        S guarded = plugin.guard().wrap(port, created);
+        if (guarded instanceof Billed vendor) {
+            billed.computeIfAbsent(plugin.group(), _ -> new ArrayList<>()).add(vendor);
+        }
+        return guarded;
     }
 
     private List<String> agentEngines() {

@@ -4,6 +4,8 @@ import io.trunkline.app.tool.PluginTools;
 import io.trunkline.ports.carrier.Carrier;
 import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.domain.pipeline.Services;
+import io.trunkline.ports.voice.Billed;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param engines by kind
  * @param services the stages of pipelines
  * @param tools by kind
+ * @param billed whom to ask what a vendor charges, by the vendor's group
  * @param failed plugins that were configured and could not be created, such as {@code carrier acme}, with the reason
  */
 public record ActivePlugins(
@@ -20,6 +23,7 @@ public record ActivePlugins(
         Map<String, VoiceEngine> engines,
         Services services,
         Map<String, PluginTools> tools,
+        Map<String, List<Billed>> billed,
         Map<String, String> failed)
         implements AutoCloseable {
     /** Keeps its own copies. */
@@ -27,6 +31,7 @@ public record ActivePlugins(
         carriers = Map.copyOf(carriers);
         engines = Map.copyOf(engines);
         tools = Map.copyOf(tools);
+        billed = Map.copyOf(billed);
         failed = Map.copyOf(failed);
     }
 

@@ -17,6 +17,7 @@ import io.trunkline.app.plugin.ActivePlugins;
 import io.trunkline.app.plugin.Plugins;
 import io.trunkline.app.rest.HttpRestClient;
 import io.trunkline.app.session.ActiveCarrier;
+import io.trunkline.app.session.Billing;
 import io.trunkline.app.session.CallFeed;
 import io.trunkline.app.session.CallSessions;
 import io.trunkline.app.session.HostTimer;
@@ -86,7 +87,7 @@ public final class TrunklineServer implements AutoCloseable {
                 desks,
                 new CallFeed(new MemoryJournal(REMEMBERED_CALLS), listeners(plugins, extra)),
                 new Recordings(config.data().resolve("recordings")),
-                config.prices(),
+                new Billing(config.prices(), configuration.prices(), active.billed()),
                 this::mediaOrigin,
                 timer,
                 clock);

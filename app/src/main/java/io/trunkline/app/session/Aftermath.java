@@ -5,27 +5,38 @@ import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.call.Recording;
+import io.trunkline.ports.call.Spent;
+import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.carrier.CarrierCall;
 import io.trunkline.ports.carrier.CarrierException;
+import io.trunkline.ports.voice.Billed;
 import io.trunkline.ports.voice.Timer;
+import io.trunkline.ports.voice.VoiceException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What comes to a call when it is over: its recording and its price. Any thread. */
+/** What comes to a call when it is over: its recording, its price, and what vendors say of it later. Any thread. */
 final class Aftermath {
     /** Carriers know a price only some time after the end; what they do not know by the last of these they never tell. */
     private static final List<Duration> COST_ASKED_AFTER =
             List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(8));
 
     private final Recordings recordings;
+    private final Map<String, List<Billed>> billed;
     private final Timer timer;
 
-    Aftermath(Recordings recordings, Timer timer) {
+    /**
+     * What comes to calls.
+     *
+     * @param billed whom to ask what a vendor charges, by the vendor's group
+     */
+    Aftermath(Recordings recordings, Map<String, List<Billed>> billed, Timer timer) {
         this.recordings = recordings;
+        this.billed = billed;
         this.timer = timer;
     }
 
@@ -35,6 +46,10 @@ final class Aftermath {
         if (tells && session.name().isPresent()) {
             askCost(session, COST_ASKED_AFTER);
         }
+        session.summary().spent().stream()
+                .map(Spent::usage)
+                .filter(usage -> usage.estimated() && usage.reference().isPresent())
+                .forEach(usage -> askUsage(session, usage, COST_ASKED_AFTER));
     }
 
     /** The carrier told the price. */
@@ -89,5 +104,30 @@ final class Aftermath {
             session.warn("asking for the price: " + failure.kind() + ": " + failure.getMessage());
             return false;
         }
+    }
+
+    private void askUsage(CallSession session, Usage estimate, List<Duration> times) {
+        if (!times.isEmpty()) {
+            timer.after(times.getFirst(), () -> {
+                if (!askUsage(session, estimate)) {
+                    askUsage(session, estimate, times.subList(1, times.size()));
+                }
+            });
+        }
+    }
+
+    private boolean askUsage(CallSession session, Usage estimate) {
+        try {
+            for (Billed vendor : billed.getOrDefault(estimate.vendor(), List.of())) {
+                Optional<Usage> confirmed = vendor.confirm(estimate);
+                if (confirmed.isPresent()) {
+                    session.spent(new Spent(confirmed.get(), session.price(confirmed.get())));
+                    return true;
+                }
+            }
+        } catch (VoiceException failure) {
+            session.warn("asking " + estimate.vendor() + " what it charges: " + failure.getMessage());
+        }
+        return false;
     }
 }

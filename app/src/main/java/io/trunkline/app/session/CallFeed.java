@@ -7,6 +7,7 @@ import io.trunkline.ports.call.CallListener;
 import io.trunkline.ports.call.CallStart;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.call.Cost;
+import io.trunkline.ports.call.Spent;
 import io.trunkline.ports.store.CallJournal;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +47,10 @@ public final class CallFeed {
 
     void spread(CallSummary summary) {
         listeners.forEach(listener -> listener.ended(summary));
+    }
+
+    void spread(CallId call, Spent spent) {
+        listeners.forEach(listener -> listener.spent(call, spent));
     }
 
     void spread(CallId call, Cost cost) {

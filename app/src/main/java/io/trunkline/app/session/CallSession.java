@@ -8,13 +8,16 @@ import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.Cost;
+import io.trunkline.ports.call.Spent;
+import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.MediaAttachment;
 import io.trunkline.ports.voice.Timer;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +41,7 @@ final class CallSession implements CallHost {
     private final AtomicReference<CarrierCallId> name = new AtomicReference<>();
     private final AtomicBoolean priced = new AtomicBoolean();
     private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicReference<@Nullable CallSummary> summary = new AtomicReference<>();
 
     /**
      * What every call is lent.
@@ -47,7 +51,7 @@ final class CallSession implements CallHost {
      * @param clock the time
      * @param attachment makes a place for a call's audio
      * @param named told when a carrier's name for a call is learnt
-     * @param prices what carriers take for a minute, by kind
+     * @param billing what calls cost
      * @param ended told when a call is over
      */
     record Lent(
@@ -56,7 +60,7 @@ final class CallSession implements CallHost {
             InstantSource clock,
             Function<CallSession, MediaAttachment> attachment,
             BiConsumer<CallSession, CarrierCallId> named,
-            Map<String, Cost> prices,
+            Billing billing,
             Consumer<CallSession> ended) {}
 
     CallSession(CallSetup setup, Lent lent) {
@@ -163,8 +167,18 @@ final class CallSession implements CallHost {
     @Override
     public Optional<Cost> estimate(Duration up) {
         long minutes = Math.ceilDiv(up.toMillis(), Duration.ofMinutes(1).toMillis());
-        return Optional.ofNullable(lent.prices().get(setup.carrierKind()))
+        return Optional.ofNullable(lent.billing().carriers().get(setup.carrierKind()))
                 .map(price -> new Cost(price.amount().multiply(BigDecimal.valueOf(minutes)), price.currency(), false));
+    }
+
+    @Override
+    public Optional<Cost> price(Usage usage) {
+        return lent.billing().prices().price(usage);
+    }
+
+    @Override
+    public void spent(Spent spent) {
+        listeners.post(() -> lent.feed().spread(id(), spent));
     }
 
     @Override
@@ -183,6 +197,7 @@ final class CallSession implements CallHost {
                 summary.metrics());
         listeners.post(() -> lent.feed().spread(summary));
         listeners.post(over::countDown);
+        this.summary.set(summary);
         lent.ended().accept(this);
     }
 
@@ -195,6 +210,11 @@ final class CallSession implements CallHost {
     void close() {
         mailbox.close();
         listeners.close();
+    }
+
+    /** What was known of the call at its end; there when {@link Lent#ended} is told. */
+    CallSummary summary() {
+        return Objects.requireNonNull(summary.get(), "the call is not over");
     }
 
     /** Whether listeners know the price. */

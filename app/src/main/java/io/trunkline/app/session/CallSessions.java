@@ -13,7 +13,6 @@ import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.call.CallStart;
 import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.CarrierEvent;
-import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.call.Direction;
 import io.trunkline.ports.media.MediaAttachment;
 import io.trunkline.ports.voice.Timer;
@@ -62,7 +61,7 @@ public final class CallSessions {
      * @param router says who answers
      * @param feed where events go
      * @param recordings where recordings are kept
-     * @param prices what carriers take for a minute, by kind
+     * @param billing what calls cost
      * @param mediaOrigin the public origin of media sockets, such as {@code wss://example.com}
      * @param timer runs work later
      * @param clock the time
@@ -71,17 +70,17 @@ public final class CallSessions {
             Router router,
             CallFeed feed,
             Recordings recordings,
-            Map<String, Cost> prices,
+            Billing billing,
             Supplier<URI> mediaOrigin,
             Timer timer,
             InstantSource clock) {
         this.router = router;
         this.mediaOrigin = mediaOrigin;
         this.timer = timer;
-        this.aftermath = new Aftermath(recordings, timer);
+        this.aftermath = new Aftermath(recordings, billing.billed(), timer);
         this.tokens = new MediaTokens(clock);
         this.ids = new CallIds(clock);
-        this.lent = new CallSession.Lent(feed, timer, clock, this::attachment, this::named, prices, this::ended);
+        this.lent = new CallSession.Lent(feed, timer, clock, this::attachment, this::named, billing, this::ended);
     }
 
     /**

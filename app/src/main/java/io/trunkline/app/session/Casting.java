@@ -6,7 +6,7 @@ import io.trunkline.domain.prompt.Variables;
 import io.trunkline.ports.call.AgentOverride;
 import io.trunkline.ports.call.CallStart;
 import io.trunkline.ports.voice.Agent;
-import io.trunkline.ports.voice.Usage;
+import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.ports.voice.VoiceEvent;
 import io.trunkline.ports.voice.VoiceException;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.trunkline.app.store.MemoryJournal;
+import io.trunkline.app.price.PriceTable;
 import io.trunkline.app.transfer.TransferPolicy;
 import io.trunkline.app.tool.AgentTools;
 import io.trunkline.domain.call.CallRules;
@@ -29,6 +30,7 @@ import io.trunkline.ports.web.Webhooks;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,7 @@ class MediaSocketTest {
             new OneDesk(),
             new CallFeed(new MemoryJournal(10), List.of()),
             new Recordings(Path.of("target", "no-recordings")),
-            Map.of(),
+            new Billing(Map.of(), new PriceTable(LocalDate.EPOCH, "USD", Map.of()), Map.of()),
             () -> URI.create("ws://127.0.0.1:1"),
             timer,
             tokenClock);

@@ -6,6 +6,8 @@ import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallMetrics;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.call.EndReason;
+import io.trunkline.ports.call.Spent;
+import io.trunkline.ports.call.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +20,9 @@ final class CallBook {
     private final CallSetup setup;
     private final CallHost host;
     private final Transcript transcript = new Transcript();
+    private final UsageTally tally = new UsageTally();
     private final Instant started;
+    private boolean closed;
     private long sequence;
     private long badFrames;
     private long interruptions;
@@ -69,6 +73,15 @@ final class CallBook {
         }
     }
 
+    /** What comes after the end is told by itself. */
+    void used(Usage usage) {
+        if (closed) {
+            host.spent(new Spent(usage, host.price(usage)));
+        } else {
+            tally.add(usage);
+        }
+    }
+
     void badFrame(String reason) {
         if (badFrames++ == 0) {
             host.warn("bad frame from the carrier (logged once for this call): " + reason);
@@ -83,6 +96,7 @@ final class CallBook {
     /** Close the book. */
     void ended(EndReason reason, CallerVoice caller, AgentVoice agent) {
         Instant now = host.clock().instant();
+        closed = true;
         publish(CallEventType.ENDED, Map.of("reason", reason.word()));
         host.ended(new CallSummary(
                 setup.id(),
@@ -98,6 +112,9 @@ final class CallBook {
                 new CallMetrics(
                         caller.frames(), agent.frames(), caller.dropped() + agent.lost(), badFrames, interruptions),
                 Optional.ofNullable(amd),
-                host.estimate(Duration.between(answered == null ? now : answered, now))));
+                host.estimate(Duration.between(answered == null ? now : answered, now)),
+                tally.all().stream()
+                        .map(usage -> new Spent(usage, host.price(usage)))
+                        .toList()));
     }
 }

@@ -9,6 +9,7 @@ import io.trunkline.ports.call.Digits;
 import io.trunkline.ports.call.Direction;
 import io.trunkline.ports.call.EndReason;
 import io.trunkline.ports.call.TransferStatus;
+import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.carrier.Announcement;
 import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.carrier.Carrier;
@@ -148,6 +149,9 @@ public final class CallConductor {
     }
 
     private void on(VoiceEvent event) {
+        if (event instanceof Used(Usage usage)) {
+            book.used(usage);
+        }
         if (state.phase() == Phase.ENDED) {
             return;
         }

@@ -4,6 +4,8 @@ import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.Cost;
+import io.trunkline.ports.call.Spent;
+import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.MediaAttachment;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,6 +37,12 @@ public interface CallHost {
 
     /** What the carrier will take for a call that was up for so long, as far as its price is known. */
     Optional<Cost> estimate(Duration up);
+
+    /** What a usage costs, as far as its price is known. */
+    Optional<Cost> price(Usage usage);
+
+    /** Spread what a vendor told after the call's end. */
+    void spent(Spent spent);
 
     /** Keep and spread an event. */
     void publish(CallEvent event);

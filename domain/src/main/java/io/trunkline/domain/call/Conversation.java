@@ -3,6 +3,7 @@ package io.trunkline.domain.call;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.ToolBox;
+import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceEvent;
 import io.trunkline.ports.voice.VoiceRequest;
 import io.trunkline.ports.voice.VoiceSession;
@@ -102,6 +103,10 @@ final class Conversation {
     }
 
     private void told(int which, VoiceEvent event) {
+        if (event instanceof Used) {
+            events.accept(event);
+            return;
+        }
         if (which != number || over) {
             return;
         }

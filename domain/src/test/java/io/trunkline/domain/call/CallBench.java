@@ -9,6 +9,8 @@ import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.call.Digits;
 import io.trunkline.ports.call.Direction;
 import io.trunkline.ports.call.PhoneNumber;
+import io.trunkline.ports.call.Spent;
+import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.carrier.Announcement;
 import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.carrier.Carrier;
@@ -68,6 +70,7 @@ final class CallBench implements CallHost {
     final List<CallEvent> events = new ArrayList<>();
     final List<CallSummary> summaries = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
+    final List<Spent> spent = new ArrayList<>();
     final List<String> carrierOrders = new ArrayList<>();
     final FakeLine line = new FakeLine();
     final FakeEngine engine = new FakeEngine();
@@ -220,6 +223,16 @@ final class CallBench implements CallHost {
     @Override
     public Optional<Cost> estimate(Duration up) {
         return Optional.of(new Cost(BigDecimal.valueOf(up.toSeconds()), "USD", false));
+    }
+
+    @Override
+    public Optional<Cost> price(Usage usage) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void spent(Spent late) {
+        spent.add(late);
     }
 
     @Override

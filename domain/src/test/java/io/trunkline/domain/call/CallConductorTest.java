@@ -16,6 +16,11 @@ import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.media.MediaEvent;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceEvent;
+import io.trunkline.ports.call.Spent;
+import io.trunkline.ports.call.Usage;
+import io.trunkline.ports.voice.Used;
+import java.util.Map;
+import java.util.Optional;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -238,5 +243,20 @@ class CallConductorTest {
         bench.pass(Duration.ofMinutes(11));
         assertEquals(List.of("hangUp"), bench.carrierOrders);
         assertEquals(EndReason.MAX_DURATION, bench.summaries.getFirst().reason());
+    }
+
+    @Test
+    void vendorTellsUsage_isAddedUp_andWhatComesAfterTheEndIsToldByItself() {
+        bench.goLive();
+        Usage one = Usage.told("acme", "m", Map.of(Usage.Unit.TEXT_IN, 5L));
+        bench.engineSays(new Used(one));
+        bench.engineSays(new Used(one));
+        bench.conductor.detach(bench.line, true);
+        bench.run();
+        assertEquals(
+                List.of(new Spent(Usage.told("acme", "m", Map.of(Usage.Unit.TEXT_IN, 10L)), Optional.empty())),
+                bench.summaries.getFirst().spent());
+        bench.engineSays(new Used(one));
+        assertEquals(List.of(new Spent(one, Optional.empty())), bench.spent);
     }
 }

@@ -26,6 +26,12 @@ public interface CallListener {
     /** Take the summary, once, after the last event. */
     default void ended(CallSummary summary) {}
 
+    /**
+     * Take what a vendor told of a call after its end. It replaces what the summary has of the same vendor, model and
+     * reference; without a reference it comes on top.
+     */
+    default void spent(CallId call, Spent spent) {}
+
     /** Take the price that the carrier told of a call, at most once, some time after its end. */
     default void costConfirmed(CallId call, Cost cost) {}
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param metrics counts of the call
  * @param amd what the detector decided, if it was asked and did
  * @param cost our estimate of what the carrier takes; empty when no price is configured
+ * @param spent what the agent's vendors charge for, as far as it is known at the end
  */
 public record CallSummary(
         CallId call,
@@ -35,10 +36,12 @@ public record CallSummary(
         List<Line> transcript,
         CallMetrics metrics,
         Optional<AmdResult> amd,
-        Optional<Cost> cost) {
-    /** Keeps its own copy of the transcript. */
+        Optional<Cost> cost,
+        List<Spent> spent) {
+    /** Keeps its own copies. */
     public CallSummary {
         transcript = List.copyOf(transcript);
+        spent = List.copyOf(spent);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.trunkline.ports.voice;
 
+import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.plugin.Implemented;
 import io.trunkline.ports.plugin.Side;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.trunkline.adapters.wire.model;
 
-import io.trunkline.ports.voice.Usage.Unit;
+import io.trunkline.ports.call.Usage.Unit;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.util.EnumMap;

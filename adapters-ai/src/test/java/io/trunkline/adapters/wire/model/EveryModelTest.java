@@ -15,7 +15,7 @@ import io.trunkline.ports.voice.ModelEvent.Finished;
 import io.trunkline.ports.voice.ModelEvent.Finished.Reason;
 import io.trunkline.ports.voice.ModelEvent.Text;
 import io.trunkline.ports.voice.ModelRequest;
-import io.trunkline.ports.voice.Usage.Unit;
+import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.voice.Warned;
 import java.util.ArrayList;
 import java.util.List;

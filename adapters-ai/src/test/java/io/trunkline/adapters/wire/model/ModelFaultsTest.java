@@ -14,7 +14,7 @@ import io.trunkline.ports.voice.LanguageModel.Generation;
 import io.trunkline.ports.voice.Message;
 import io.trunkline.ports.voice.ModelEvent;
 import io.trunkline.ports.voice.ModelEvent.Text;
-import io.trunkline.ports.voice.Usage.Unit;
+import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceException;
 import java.time.Duration;

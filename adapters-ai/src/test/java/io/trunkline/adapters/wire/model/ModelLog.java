@@ -10,7 +10,7 @@ import io.trunkline.ports.voice.ModelEvent;
 import io.trunkline.ports.voice.ModelEvent.Finished;
 import io.trunkline.ports.voice.ModelEvent.Text;
 import io.trunkline.ports.voice.ModelEvent.ToolAsked;
-import io.trunkline.ports.voice.Usage;
+import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.Used;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.trunkline.ports.voice;
+package io.trunkline.ports.call;
 
 import java.util.Map;
 import java.util.Optional;
