@@ -8,16 +8,17 @@ import io.trunkline.app.tool.ToolServer;
 import io.trunkline.plugins.simulator.openai.FakeOpenAi;
 import io.trunkline.plugins.simulator.openai.Script;
 import io.trunkline.ports.call.AgentOverride;
+import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.simulator.CallReport;
 import io.trunkline.ports.simulator.CallScript;
-import io.trunkline.ports.simulator.SimulatedCarrier;
 import io.trunkline.ports.voice.Agent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -36,32 +37,35 @@ class ToolCallTest {
                 new Script().turns(Script.Turn.using("A table, please.", "One moment.", "book_table", "{\"seats\":2}"));
         try (ToolServer tools = new ToolServer(new ToolServer.Answer(200, "{\"table\":7}"));
                 FakeOpenAi openAi = FakeOpenAi.start(script);
-                SimulatedCarrier carrier = Simulated.twilio();
-                TestServer server = TestServer.of(carrier, settings(tools, openAi))) {
-            server.override = AgentOverride.NONE.variable("guest", "Ada {caller}");
-            CallReport report = carrier.call(
-                    server.address(),
-                    Simulated.script(
-                            Duration.ofSeconds(40),
-                            new CallScript.Listen(SILENCE),
-                            new CallScript.Say("speech", Simulated.speech(800)),
-                            new CallScript.Listen(SILENCE),
-                            new CallScript.HangUp()),
-                    Simulated.NOBODY);
-            server.awaitSummary();
-            assertEquals(List.of(), report.violations());
+                Stage stage = new Stage("twilio", settings(tools, openAi))) {
+            stage.server.override = AgentOverride.NONE.variable("guest", "Ada {caller}");
+            Future<CallReport> caller = stage.call(
+                    new CallScript.Listen(SILENCE),
+                    new CallScript.Say("speech", Simulated.speech(800)),
+                    new CallScript.Pause(Duration.ofSeconds(25)));
+            CallEvent used = stage.server.awaitEvent(CallEventType.TOOL_CALLED);
+            assertEquals("book_table", used.details().get("tool"));
+            List<String> frames = awaitSent(openAi, "function_call_output");
+            assertTrue(sent(frames, "function_call_output", "{\\\"table\\\":7}"), frames::toString);
+            assertTrue(sent(frames, "session.update", "\"book_table\""), frames::toString);
+            assertTrue(sent(frames, "session.update", "You are of ACME and serve Ada {caller}."), frames::toString);
             ToolServer.Asked asked = tools.asked.element();
             assertTrue(asked.authentic(), asked.signature());
             assertTrue(asked.body().contains("\"tool\":\"book_table\",\"arguments\":{\"seats\":2}"), asked.body());
             assertTrue(asked.body().contains("\"guest\":\"Ada {caller}\""), asked.body());
-            assertTrue(server.events.stream()
-                    .anyMatch(event -> event.type() == CallEventType.TOOL_CALLED
-                            && "book_table".equals(event.details().get("tool"))));
-            List<String> frames = openAi.sessions().getFirst().received();
-            assertTrue(sent(frames, "function_call_output", "{\\\"table\\\":7}"), frames::toString);
-            assertTrue(sent(frames, "session.update", "\"book_table\""), frames::toString);
-            assertTrue(sent(frames, "session.update", "You are of ACME and serve Ada {caller}."), frames::toString);
+            stage.ask("hangup", "{}");
+            caller.get(30, TimeUnit.SECONDS);
         }
+    }
+
+    private static List<String> awaitSent(FakeOpenAi openAi, String type) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        List<String> frames = openAi.sessions().getFirst().received();
+        while (!sent(frames, type, "") && System.nanoTime() < until) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            frames = openAi.sessions().getFirst().received();
+        }
+        return frames;
     }
 
     private static Map<String, String> settings(ToolServer tools, FakeOpenAi openAi) {
