@@ -95,6 +95,9 @@ class AgentOptionsTest {
         "reasoning-effort, huge",
         "max-output-tokens, 0",
         "max-output-tokens, 4097",
+        "interrupt-response, no",
+        "temperature, 0.8",
+        "realtime-extra, '[1]'",
         "speed, 2",
         "speed, '1,5'"
     })
@@ -140,7 +143,10 @@ class AgentOptionsTest {
                 "transcription-model",
                 "reasoning-effort",
                 "max-output-tokens",
-                "speed")) {
+                "speed",
+                "interrupt-response",
+                "temperature",
+                "realtime-extra")) {
             assertTrue(page.contains("| `" + option + "` |"), option);
         }
         List.of(new OpenAiRealtimePlugin(), new OpenAiRealtime2Plugin())

@@ -64,7 +64,7 @@ class ClientEventsTest {
 
     @Test
     void greeting_sameButForTheWording() {
-        JsonObject ours = message(ClientEvents.ResponseCreate.of("e", ClientEvents.Response.greeting("Hello")));
+        JsonObject ours = message(ClientEvents.ResponseCreate.of("e", Dialect.GA.greeting("Hello")));
         JsonObject theirs = expected("greeting");
         assertEquals(
                 theirs.getJsonObject("response").keySet(),
@@ -78,7 +78,7 @@ class ClientEventsTest {
     void smallMessages_same() {
         assertEquals(expected("truncate"), message(ClientEvents.ItemTruncate.of("item_1", 0, 1_520)));
         assertEquals(expected("tool result"), message(ClientEvents.ItemCreate.output("call_1", "{\"ok\":true}")));
-        assertEquals(expected("dtmf text"), message(ClientEvents.ItemCreate.pressed('5')));
+        assertEquals(expected("dtmf text"), message(ClientEvents.ItemCreate.caller("[DTMF: 5]")));
         assertEquals(
                 List.of("response.cancel"),
                 List.of(message(ClientEvents.ResponseCancel.of("r")).getString("type")));

@@ -104,7 +104,7 @@ final class Conversation implements VoiceContext {
 
     @Override
     public InstantSource clock() {
-        return InstantSource.fixed(Instant.EPOCH);
+        return () -> Instant.EPOCH.plus(timer.passed());
     }
 
     @Override

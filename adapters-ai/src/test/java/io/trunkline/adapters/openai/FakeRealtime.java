@@ -7,9 +7,11 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The vendor's end of one socket, spoken line by line by the test. What it is sent has to satisfy the schema. */
@@ -20,7 +22,8 @@ final class FakeRealtime implements EngineSockets, EngineSocket {
     private URI url;
     private Map<String, String> headers = Map.of();
     private @Nullable IOException refusal;
-    private int closes;
+    private int connections;
+    private final Set<Integer> closes = new HashSet<>();
 
     void refuse(IOException with) {
         refusal = with;
@@ -28,6 +31,7 @@ final class FakeRealtime implements EngineSockets, EngineSocket {
 
     @Override
     public EngineSocket connect(URI to, Map<String, String> with, Listener ear) throws IOException {
+        connections++;
         url = to;
         headers = with;
         listener = ear;
@@ -55,7 +59,7 @@ final class FakeRealtime implements EngineSockets, EngineSocket {
 
     @Override
     public synchronized void close(int code, String reason) {
-        closes++;
+        closes.add(connections);
     }
 
     /** Say something; single quotes stand for double ones. */
@@ -144,7 +148,8 @@ final class FakeRealtime implements EngineSockets, EngineSocket {
         return headers;
     }
 
+    /** How many sockets were closed by us, the latest one and those before. */
     synchronized int closes() {
-        return closes;
+        return closes.size();
     }
 }
