@@ -2,8 +2,10 @@ package io.trunkline.adapters.openai;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.voice.Failed;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -63,6 +65,43 @@ class AgentOptionsTest {
         assertEquals("high", detection.getString("eagerness"));
         assertFalse(detection.containsKey("threshold"));
         assertEquals("inf", session.getString("max_output_tokens"));
+    }
+
+    @Test
+    void extraFields_areMergedTheAgentsOverTheSettings() {
+        call.settings.put(
+                "realtime-extra",
+                "{\"audio\":{\"input\":{\"noise_reduction\":{\"type\":\"near_field\"}}},\"parallel_tool_calls\":false}");
+        call.options.put(
+                "realtime-extra", "{\"audio\":{\"input\":{\"noise_reduction\":{\"type\":\"far_field\"}}}}");
+        JsonObject session = session();
+        JsonObject input = session.getJsonObject("audio").getJsonObject("input");
+        assertEquals("far_field", input.getJsonObject("noise_reduction").getString("type"));
+        assertEquals("audio/pcmu", input.getJsonObject("format").getString("type"), "the rest stays");
+        assertFalse(session.getBoolean("parallel_tool_calls"));
+    }
+
+    @Test
+    void extraThatIsNoObject_stopsTheStart() {
+        SettingException refused =
+                assertThrows(SettingException.class, () -> call.engine(Map.of("realtime-extra", "[]")));
+        assertEquals("engines.openai.realtime-extra", refused.key());
+    }
+
+    @Test
+    void serverThatDoesNotInterrupt_isCancelledByUs() {
+        call.options.put("interrupt-response", "false");
+        call.open();
+        call.server.agrees();
+        JsonObject session = call.server.sent().getFirst().getJsonObject("session");
+        JsonObject input = session.getJsonObject("audio").getJsonObject("input");
+        assertFalse(input.getJsonObject("turn_detection").getBoolean("interrupt_response"));
+        call.server.starts("r");
+        call.server.speaks("r", "a", Sound.spoken(1_000));
+        call.server.says("{'type':'input_audio_buffer.speech_started','item_id':'u'}");
+        call.session.interrupted("a", 400);
+        assertEquals(
+                List.of("session.update", "response.cancel", "conversation.item.truncate"), call.server.sentTypes());
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 final class FakeRealtime implements EngineSockets, EngineSocket {
     private final List<JsonObject> sent = new ArrayList<>();
+    private final List<Listener> listeners = new ArrayList<>();
+    private ClientSchema schema = ClientSchema.GA;
     private Listener listener;
     private URI url;
     private Map<String, String> headers = Map.of();
@@ -25,8 +27,22 @@ final class FakeRealtime implements EngineSockets, EngineSocket {
     private int connections;
     private final Set<Integer> closes = new HashSet<>();
 
-    void refuse(IOException with) {
+    void refuse(@Nullable IOException with) {
         refusal = with;
+    }
+
+    /** Hold what it is sent to another schema. */
+    void speaks(ClientSchema dialect) {
+        schema = dialect;
+    }
+
+    /** Go on with one of the sockets, counted from 0, instead of the latest. */
+    void on(int socket) {
+        listener = listeners.get(socket);
+    }
+
+    int sockets() {
+        return listeners.size();
     }
 
     @Override
@@ -38,12 +54,13 @@ final class FakeRealtime implements EngineSockets, EngineSocket {
         if (refusal != null) {
             throw refusal;
         }
+        listeners.add(ear);
         return this;
     }
 
     @Override
     public synchronized void send(String text) {
-        ClientSchema.check(text);
+        schema.check(text);
         sent.add(Json.object(text).orElseThrow());
     }
 
@@ -78,6 +95,12 @@ final class FakeRealtime implements EngineSockets, EngineSocket {
     /** Greet, take everything over as asked for, and confirm. */
     void agrees() {
         says("{'type':'session.created','event_id':'e','session':{'type':'realtime','id':'sess_1'}}");
+        confirms("{'type':'audio/pcmu'}", "{'type':'audio/pcmu'}");
+    }
+
+    /** The same, to end at a certain second. */
+    void agrees(long expires) {
+        says("{'type':'session.created','session':{'type':'realtime','expires_at':" + expires + "}}");
         confirms("{'type':'audio/pcmu'}", "{'type':'audio/pcmu'}");
     }
 
