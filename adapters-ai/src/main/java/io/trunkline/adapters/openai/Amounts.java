@@ -35,7 +35,8 @@ final class Amounts {
         JsonObject out = Json.object(usage, "output_token_details");
         Optional<Long> text = count(in, "text_tokens");
         Optional<Long> audio = count(in, "audio_tokens").or(() -> unsplit(usage, "input_tokens", text));
-        long cachedText = Math.min(cached(in, "text_tokens").or(() -> count(in, "cached_tokens")).orElse(0L), text.orElse(0L));
+        long cachedText = Math.min(
+                cached(in, "text_tokens").or(() -> count(in, "cached_tokens")).orElse(0L), text.orElse(0L));
         long cachedAudio = Math.min(cached(in, "audio_tokens").orElse(0L), audio.orElse(0L));
         amounts.split(TEXT_IN, TEXT_CACHED, text, cachedText);
         amounts.split(AUDIO_IN, AUDIO_CACHED, audio, cachedAudio);

@@ -48,15 +48,14 @@ final class History {
     private record Tool(FunctionCall call, String output) implements Entry {
         @Override
         public List<ClientEvents.ItemCreate> items(Dialect dialect) {
-            return List.of(
-                    ClientEvents.ItemCreate.call(call), ClientEvents.ItemCreate.output(call.id(), output));
+            return List.of(ClientEvents.ItemCreate.call(call), ClientEvents.ItemCreate.output(call.id(), output));
         }
     }
 
     /** What was said before this conversation took over. */
     History(List<CallSummary.Line> before) {
-        before.forEach(line ->
-                add(line.speaker().equals("agent") ? new Earlier(line.text()) : new Caller(line.text())));
+        before.forEach(
+                line -> add(line.speaker().equals("agent") ? new Earlier(line.text()) : new Caller(line.text())));
     }
 
     /** The caller said something that is still to be written down. */
@@ -89,7 +88,8 @@ final class History {
     boolean waitsForAgent(Dialect dialect) {
         return new ArrayList<>(entries.values())
                 .reversed().stream()
-                        .filter(entry -> entry instanceof Caller || !entry.items(dialect).isEmpty())
+                        .filter(entry ->
+                                entry instanceof Caller || !entry.items(dialect).isEmpty())
                         .findFirst()
                         .filter(last -> last instanceof Caller || last instanceof Tool)
                         .isPresent();

@@ -95,8 +95,8 @@ record OpenAiSettings(
 
     private static JsonObject extra(Settings settings) {
         return settings.find(EXTRA.key())
-                .map(text -> Json.object(text)
-                        .orElseThrow(() -> settings.invalid(EXTRA.key(), "must be a JSON object")))
+                .map(text ->
+                        Json.object(text).orElseThrow(() -> settings.invalid(EXTRA.key(), "must be a JSON object")))
                 .orElse(JsonValue.EMPTY_JSON_OBJECT);
     }
 

@@ -187,9 +187,9 @@ final class Responses {
             line.fail(new Failed(Failed.Kind.LIMITED, "the engine reported " + problem + " twice"));
             return;
         }
-        line.warn("the engine failed to answer: " + problem + ", it is asked once more");
         limited = true;
         retry.set(limits.reset(), this::repeat);
+        line.warn("the engine failed to answer: " + problem + ", it is asked once more");
     }
 
     private void repeat() {

@@ -51,7 +51,9 @@ final class ServerEvents {
             case "input_audio_buffer.committed" -> new Committed(item(event));
             case "conversation.item.input_audio_transcription.completed" ->
                 new Transcribed(
-                        item(event), Json.text(event, "transcript"), Amounts.ofTranscription(Json.object(event, "usage")));
+                        item(event),
+                        Json.text(event, "transcript"),
+                        Amounts.ofTranscription(Json.object(event, "usage")));
             case "conversation.item.input_audio_transcription.failed" ->
                 new TranscriptionFailed(item(event), problem(event));
             case "response.created" -> new ResponseCreated(Json.text(Json.object(event, "response"), "id"));

@@ -56,8 +56,7 @@ record SessionPlan(
     }
 
     URI socket() {
-        return settings.url()
-                .socket(Query.of("/realtime").with("model", model).toString());
+        return settings.url().socket(Query.of("/realtime").with("model", model).toString());
     }
 
     ClientEvents.Transcription transcription() {

@@ -72,8 +72,7 @@ class AgentOptionsTest {
         call.settings.put(
                 "realtime-extra",
                 "{\"audio\":{\"input\":{\"noise_reduction\":{\"type\":\"near_field\"}}},\"parallel_tool_calls\":false}");
-        call.options.put(
-                "realtime-extra", "{\"audio\":{\"input\":{\"noise_reduction\":{\"type\":\"far_field\"}}}}");
+        call.options.put("realtime-extra", "{\"audio\":{\"input\":{\"noise_reduction\":{\"type\":\"far_field\"}}}}");
         JsonObject session = session();
         JsonObject input = session.getJsonObject("audio").getJsonObject("input");
         assertEquals("far_field", input.getJsonObject("noise_reduction").getString("type"));

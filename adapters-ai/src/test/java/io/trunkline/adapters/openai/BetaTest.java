@@ -66,8 +66,7 @@ class BetaTest {
     void optionOfGaOnly_failsAsInvalid(String option, String value) {
         call.options.put(option, value);
         call.open();
-        assertEquals(
-                List.of(new Failed(Failed.Kind.INVALID, option + " is not in the beta dialect")), call.log.all());
+        assertEquals(List.of(new Failed(Failed.Kind.INVALID, option + " is not in the beta dialect")), call.log.all());
         assertFalse(call.server.isConnected());
     }
 
@@ -112,7 +111,11 @@ class BetaTest {
                 "{'type':'response.audio.delta','response_id':'r','item_id':'a','delta':'" + Sound.spoken(400) + "'}");
         call.server.says("{'type':'response.audio_transcript.done','item_id':'a','transcript':'Hi.'}");
         call.server.says("{'type':'response.audio.done','item_id':'a'}");
-        assertEquals(400, call.log.all(Audio.class).stream().mapToLong(audio -> audio.frame().millis()).sum());
+        assertEquals(
+                400,
+                call.log.all(Audio.class).stream()
+                        .mapToLong(audio -> audio.frame().millis())
+                        .sum());
         assertEquals(List.of(new AgentSaid("a", "Hi.")), call.log.all(AgentSaid.class));
         assertEquals(List.of(new UtteranceEnded("a")), call.log.all(UtteranceEnded.class));
     }
@@ -151,8 +154,8 @@ class BetaTest {
     @ParameterizedTest
     @ValueSource(strings = {"GA", "gamma", " "})
     void unknownDialect_stopsTheStart(String word) {
-        SettingException refused = Assertions.assertThrows(
-                SettingException.class, () -> call.engine(Map.of("dialect", word)));
+        SettingException refused =
+                Assertions.assertThrows(SettingException.class, () -> call.engine(Map.of("dialect", word)));
         assertEquals("engines.openai.dialect", refused.key());
     }
 

@@ -34,8 +34,8 @@ class ClientEventsTest {
                 "{\"type\":\"session.update\",\"session\":{\"input_audio_format\":\"g711_ulaw\"}}"));
         assertFalse(ClientSchema.GA.allows(
                 "{\"type\":\"session.update\",\"session\":{\"type\":\"realtime\",\"temperature\":1}}"));
-        assertFalse(
-                ClientSchema.GA.allows("{\"type\":\"conversation.item.truncate\",\"item_id\":\"a\",\"content_index\":0}"));
+        assertFalse(ClientSchema.GA.allows(
+                "{\"type\":\"conversation.item.truncate\",\"item_id\":\"a\",\"content_index\":0}"));
         assertFalse(ClientSchema.GA.allows("{\"type\":\"response.create\",\"response\":{\"toolChoice\":\"none\"}}"));
     }
 

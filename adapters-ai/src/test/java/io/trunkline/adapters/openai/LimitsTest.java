@@ -37,7 +37,8 @@ class LimitsTest {
     void nothingRemains_warnsOnce() {
         remaining(0, 60);
         remaining(0, 59);
-        assertEquals(List.of(new Warned("nothing remains of the vendor's limit of tokens")), call.log.all(Warned.class));
+        assertEquals(
+                List.of(new Warned("nothing remains of the vendor's limit of tokens")), call.log.all(Warned.class));
     }
 
     @ParameterizedTest

@@ -71,11 +71,7 @@ final class LiveCall implements VoiceContext, AutoCloseable {
                 Optional.ofNullable(firstMessage),
                 Map.of());
         VoiceRequest request = new VoiceRequest(
-                new CallId("0190f1a8-0000-7000-8000-000000000002"),
-                agent,
-                tools,
-                AudioFormat.PCMU_8K,
-                List.of(before));
+                new CallId("0190f1a8-0000-7000-8000-000000000002"), agent, tools, AudioFormat.PCMU_8K, List.of(before));
         session = engine().open(request, log);
         return session;
     }

@@ -32,9 +32,7 @@ class LiveFaultsTest {
     })
     void handshakeRefused_failsByItsClass(int status, String code, Failed.Kind kind) throws Exception {
         try (LiveCall call = new LiveCall(new OpenAiRealtimePlugin(), new Script())) {
-            call.openAi
-                    .faults()
-                    .refuse(status, "{\"error\":{\"code\":\"" + code + "\",\"message\":\"secret words\"}}");
+            call.openAi.faults().refuse(status, "{\"error\":{\"code\":\"" + code + "\",\"message\":\"secret words\"}}");
             call.open(null);
             assertEquals(kind, call.log.await(Failed.class).kind());
             assertFalse(call.log.all().toString().contains("secret"));

@@ -207,8 +207,8 @@ class SuccessionTest {
         call.timer.pass(Duration.ofMinutes(1));
         call.tools.hold("lookup");
         call.server.starts("r");
-        call.server.says("{'type':'response.function_call_arguments.done','call_id':'c','name':'lookup',"
-                + "'arguments':'{}'}");
+        call.server.says(
+                "{'type':'response.function_call_arguments.done','call_id':'c','name':'lookup'," + "'arguments':'{}'}");
         call.server.errs("session_expired");
         call.timer.pass(Duration.ZERO);
         call.server.agrees(2 * HOUR);
@@ -299,12 +299,10 @@ class SuccessionTest {
     void saidBefore_isToldAndAnsweredIfTheCallerSpokeLast() {
         call.firstMessage = "Hello.";
         call.before = List.of(
-                new CallSummary.Line("agent", "Good morning."),
-                new CallSummary.Line("caller", "Where is my order?"));
+                new CallSummary.Line("agent", "Good morning."), new CallSummary.Line("caller", "Where is my order?"));
         call.open();
         call.server.agrees();
-        assertEquals(
-                List.of("assistant output_text Good morning.", "user input_text Where is my order?"), history());
+        assertEquals(List.of("assistant output_text Good morning.", "user input_text Where is my order?"), history());
         assertEquals(1, call.server.sent("response.create").size());
         assertEquals(
                 null, call.server.sent("response.create").getFirst().get("response"), "an answer, not the greeting");

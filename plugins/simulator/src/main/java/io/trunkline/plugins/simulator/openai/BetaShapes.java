@@ -54,8 +54,7 @@ final class BetaShapes {
                             "model", text(),
                             "input_audio_transcription",
                                     orNull(object(
-                                            Set.of(),
-                                            Map.of("model", text(), "language", text(), "prompt", text()))),
+                                            Set.of(), Map.of("model", text(), "language", text(), "prompt", text()))),
                             "input_audio_noise_reduction",
                                     orNull(object(Set.of(), Map.of("type", choice("near_field", "far_field")))),
                             "turn_detection", orNull(TURN_DETECTION))));
@@ -72,13 +71,20 @@ final class BetaShapes {
                             "tool_choice", text(),
                             "temperature", TEMPERATURE,
                             "max_response_output_tokens", MAX_TOKENS),
-                    Map.of("conversation", text(), "metadata", any(), "input", list(any()))));
+                    // The document's schema has the one name for the limit, its example the other.
+                    Map.of(
+                            "max_output_tokens", MAX_TOKENS,
+                            "conversation", text(),
+                            "metadata", any(),
+                            "input", list(any()))));
 
     private static final Shape ITEM = ClientShapes.item(byField(
             "type",
             Map.of(
-                    "text", ClientShapes.WORDS,
-                    "audio", object(Set.of(), Map.of("type", text(), "audio", text(), "transcript", text())))));
+                    "text",
+                    ClientShapes.WORDS,
+                    "audio",
+                    object(Set.of(), Map.of("type", text(), "audio", text(), "transcript", text())))));
 
     /** Every client event. */
     static final Shape EVENT = byField(

@@ -32,7 +32,9 @@ final class BetaWriter {
         switch (type) {
             case "session.created", "session.updated" -> beta.add("session", session(event.getJsonObject("session")));
             case "response.created", "response.done" ->
-                beta.add("response", response(parts(event.getJsonObject("response")).asJsonObject()));
+                beta.add(
+                        "response",
+                        response(parts(event.getJsonObject("response")).asJsonObject()));
             case "response.function_call_arguments.done" -> beta.remove("name");
             case "conversation.item.input_audio_transcription.completed" -> beta.remove("usage");
             default -> {}
@@ -78,7 +80,9 @@ final class BetaWriter {
     }
 
     private static JsonValue without(JsonValue value, String name) {
-        return value instanceof JsonObject object ? Json.copy(object).remove(name).build() : value;
+        return value instanceof JsonObject object
+                ? Json.copy(object).remove(name).build()
+                : value;
     }
 
     /** The types of what the agent says lose their prefix, wherever they stand. */

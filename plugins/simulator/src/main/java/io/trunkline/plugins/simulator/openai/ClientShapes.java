@@ -128,14 +128,15 @@ final class ClientShapes {
                     "input_audio", object(Set.of(), Map.of("type", text(), "audio", text(), "transcript", text())),
                     "input_image", any()));
 
-    private static final Shape SYSTEM_PART =
-            byField("type", Map.of("input_text", WORDS));
+    private static final Shape SYSTEM_PART = byField("type", Map.of("input_text", WORDS));
 
     private static final Shape ASSISTANT_PART = byField(
             "type",
             Map.of(
-                    "output_text", WORDS,
-                    "output_audio", object(Set.of(), Map.of("type", text(), "audio", text(), "transcript", text()))));
+                    "output_text",
+                    WORDS,
+                    "output_audio",
+                    object(Set.of(), Map.of("type", text(), "audio", text(), "transcript", text()))));
 
     private static final Shape ITEM = item(ASSISTANT_PART);
 
