@@ -60,7 +60,9 @@ class LiveCallTest {
             assertEquals("lookup", call.tools.uses.getFirst().name());
             assertEquals(
                     List.of("Hi.", "Look."),
-                    call.log.all(CallerSaid.class).stream().map(CallerSaid::text).toList());
+                    call.log.all(CallerSaid.class).stream()
+                            .map(CallerSaid::text)
+                            .toList());
             assertTrue(call.log.all(CallerStarted.class).size() >= 2);
             assertEquals(List.of(), call.log.all(Warned.class));
             assertValid(call, dialect);
@@ -127,14 +129,16 @@ class LiveCallTest {
             log(call, 0).awaitClose(PATIENCE);
             call.say(600);
             call.log.await(
-                    _ -> call.log.all(CallerSaid.class).size() == 2 && call.log.all(UtteranceEnded.class).size() == 3,
+                    _ -> call.log.all(CallerSaid.class).size() == 2
+                            && call.log.all(UtteranceEnded.class).size() == 3,
                     "an answer from the second session");
             assertEquals(
                     List.of("Hello.", "Hi.", "How are you?"),
                     log(call, 1).received().stream()
                             .filter(message -> message.contains("conversation.item.create"))
                             .map(message -> Json.object(Json.object(message).orElseThrow(), "item"))
-                            .map(item -> Json.objects(item, "content").getFirst().getString("text"))
+                            .map(item ->
+                                    Json.objects(item, "content").getFirst().getString("text"))
                             .toList());
             assertEquals(1, call.log.all(Ready.class).size());
             assertEquals(List.of(), call.log.all(Failed.class));
@@ -177,7 +181,8 @@ class LiveCallTest {
         Script script = new Script().greeting("Hello.").limiting(1, Duration.ofSeconds(2));
         try (LiveCall call = call(new OpenAiRealtimePlugin(), "ga", script)) {
             call.open("Hello.");
-            call.log.await(event -> event instanceof Warned(String reason) && reason.contains("once more"), "a warning");
+            call.log.await(
+                    event -> event instanceof Warned(String reason) && reason.contains("once more"), "a warning");
             call.voice.advance(Duration.ofSeconds(2));
             awaitSaid(call, "Hello.");
         }
@@ -212,8 +217,8 @@ class LiveCallTest {
     }
 
     private static void awaitSaid(LiveCall call, String text) {
-        AgentSaid said = (AgentSaid)
-                call.log.await(event -> event instanceof AgentSaid(_, String words) && words.equals(text), text);
+        AgentSaid said = (AgentSaid) call.log.await(
+                event -> event instanceof AgentSaid words && words.text().equals(text), text);
         call.log.await(new UtteranceEnded(said.utterance())::equals, "the end of it");
     }
 
@@ -223,8 +228,6 @@ class LiveCallTest {
 
     private static void assertValid(LiveCall call, String dialect) {
         ClientSchema schema = dialect.equals("beta") ? ClientSchema.BETA : ClientSchema.GA;
-        call.openAi.sessions().stream()
-                .flatMap(log -> log.received().stream())
-                .forEach(schema::check);
+        call.openAi.sessions().stream().flatMap(log -> log.received().stream()).forEach(schema::check);
     }
 }
