@@ -86,7 +86,6 @@ class LiveFaultsTest {
     @CsvSource({
         "1000, '', UNAVAILABLE",
         "1001, 'going away', UNAVAILABLE",
-        "1006, '', UNAVAILABLE",
         "1008, '', INVALID",
         "4000, 'invalid_request_error.insufficient_quota', LIMITED"
     })
