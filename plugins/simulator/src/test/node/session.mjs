@@ -1,16 +1,10 @@
 // Holds a conversation with the imitation through OpenAI's own client and prints what it saw as JSON.
-// The client insists on wss; its connection is made by hand, so that it talks plain TCP to the loopback.
-import net from 'node:net';
 import OpenAI from 'openai';
 import { OpenAIRealtimeWS } from 'openai/realtime/ws';
 
 const [baseURL, apiKey] = process.argv.slice(2);
-const port = Number(new URL(baseURL).port);
 const client = new OpenAI({ apiKey, baseURL });
-const realtime = new OpenAIRealtimeWS(
-  { model: 'gpt-realtime-2.1', options: { createConnection: () => net.connect(port, '127.0.0.1') } },
-  client,
-);
+const realtime = new OpenAIRealtimeWS({ model: 'gpt-realtime-2.1' }, client);
 
 const seen = [];
 const arrived = [];
@@ -60,6 +54,17 @@ realtime.send({
 });
 const updated = await next('session.updated');
 
+for (const [role, type, text] of [
+  ['user', 'input_text', 'Hi.'],
+  ['assistant', 'output_text', 'Hi there.'],
+]) {
+  realtime.send({
+    type: 'conversation.item.create',
+    item: { type: 'message', role, content: [{ type, text }] },
+  });
+}
+const remembered = [await next('conversation.item.done'), await next('conversation.item.done')];
+
 realtime.send({ type: 'response.create', response: { instructions: 'Greet the caller.' } });
 const greeting = await next('response.done');
 
@@ -88,6 +93,8 @@ const audioBytes = seen
   .reduce((sum, event) => sum + Buffer.from(event.delta, 'base64').length, 0);
 console.log(
   JSON.stringify({
+    remembers: remembered[1].previous_item_id === remembered[0].item.id,
+    inputTokens: goodbye.response.usage.input_tokens,
     format: updated.session.audio.output.format.type,
     greeting: greeting.response.output[0].content[0].transcript,
     tool: call.name,

@@ -1,10 +1,9 @@
 package io.trunkline.adapters.openai;
 
-import io.trunkline.adapters.wire.OneAtATime;
-import io.trunkline.ports.voice.Timer;
 import io.trunkline.ports.voice.VoiceEvent.CallerSaid;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,30 +16,38 @@ final class CallerWords {
     private static final String OUTSTANDING = "";
 
     private final Line line;
-    private final Timer timer;
-    private final OneAtATime turns;
+    private final History history;
     private final Map<String, String> spoken = new LinkedHashMap<>();
+    private String silent = "";
 
-    CallerWords(Line line, Timer timer, OneAtATime turns) {
+    CallerWords(Line line, History history) {
         this.line = line;
-        this.timer = timer;
-        this.turns = turns;
+        this.history = history;
+    }
+
+    /** What will be committed under this name is silence, of which there will be no transcript. */
+    void silent(String item) {
+        silent = item;
     }
 
     void committed(String item) {
-        if (spoken.size() < MOST) {
+        if (spoken.size() < MOST && !item.equals(silent)) {
             spoken.putIfAbsent(item, OUTSTANDING);
+            history.callerSpoke(item);
         }
     }
 
     void transcribed(String item, String text) {
         if (text.isBlank()) {
             lost(item);
-        } else if (spoken.containsKey(item)) {
+            return;
+        }
+        history.callerSaid(item, text);
+        if (spoken.containsKey(item)) {
             spoken.put(item, text);
             tellInOrder();
             if (spoken.containsKey(item)) {
-                timer.after(PATIENCE, () -> turns.run(() -> giveUpBefore(item)));
+                line.after(PATIENCE, () -> giveUpBefore(item));
             }
         } else {
             line.tell(new CallerSaid(text));
@@ -53,15 +60,27 @@ final class CallerWords {
         tellInOrder();
     }
 
+    /** Whether everything was told. */
+    boolean isComplete() {
+        return spoken.isEmpty();
+    }
+
+    /** The session ends: nothing more comes. */
+    void leave() {
+        giveUp(List.copyOf(spoken.keySet()));
+    }
+
     private void giveUpBefore(String item) {
         if (spoken.containsKey(item)) {
-            spoken.keySet().stream()
+            giveUp(spoken.keySet().stream()
                     .takeWhile(earlier -> !earlier.equals(item))
-                    .filter(earlier -> OUTSTANDING.equals(spoken.get(earlier)))
-                    .toList()
-                    .forEach(spoken::remove);
-            tellInOrder();
+                    .toList());
         }
+    }
+
+    private void giveUp(List<String> items) {
+        items.stream().filter(item -> OUTSTANDING.equals(spoken.get(item))).forEach(spoken::remove);
+        tellInOrder();
     }
 
     private void tellInOrder() {

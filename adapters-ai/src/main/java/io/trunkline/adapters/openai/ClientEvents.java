@@ -5,47 +5,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What we say to the vendor, GA dialect. Members that are null are left out, which the vendor takes as "unchanged".
- * Public because JSON-B reads no others.
+ * What we say to the vendor, as far as both dialects say it alike. Members that are null are left out, which the vendor
+ * takes as "unchanged". Public because JSON-B reads no others.
  */
 final class ClientEvents {
     private ClientEvents() {}
 
-    public record SessionUpdate(String type, String eventId, Session session) {
-        static SessionUpdate of(String eventId, Session session) {
+    /** The server speaks first only when it is told to; a made-up user turn would stay in the history. */
+    static String exactly(String words) {
+        return "Say exactly this and nothing else: " + words;
+    }
+
+    public record SessionUpdate(String type, String eventId, Object session) {
+        static SessionUpdate of(String eventId, Object session) {
             return new SessionUpdate("session.update", eventId, session);
         }
     }
-
-    public record Session(
-            String type,
-            @Nullable List<String> outputModalities,
-            @Nullable String instructions,
-            Audio audio,
-            @Nullable List<Tool> tools,
-            @Nullable String toolChoice,
-            @Nullable Object maxOutputTokens,
-            @Nullable Reasoning reasoning) {
-        static Session of(Audio audio) {
-            return new Session("realtime", null, null, audio, null, null, null, null);
-        }
-    }
-
-    public record Audio(Input input, Output output) {
-        static Audio of(Format format) {
-            return new Audio(new Input(format, null, null), new Output(format, null, null));
-        }
-    }
-
-    public record Input(
-            Format format,
-            @Nullable Transcription transcription,
-            @Nullable TurnDetection turnDetection) {}
-
-    public record Output(
-            Format format, @Nullable String voice, @Nullable Double speed) {}
-
-    public record Format(String type, @Nullable Integer rate) {}
 
     public record Transcription(String model, @Nullable String language) {}
 
@@ -58,16 +33,15 @@ final class ClientEvents {
             @Nullable String eagerness,
             boolean createResponse,
             boolean interruptResponse) {
-        static TurnDetection server(double threshold, int prefixMs, int silenceMs, @Nullable Integer idleMs) {
-            return new TurnDetection("server_vad", threshold, prefixMs, silenceMs, idleMs, null, true, true);
+        static TurnDetection server(
+                double threshold, int prefixMs, int silenceMs, @Nullable Integer idleMs, boolean interrupts) {
+            return new TurnDetection("server_vad", threshold, prefixMs, silenceMs, idleMs, null, true, interrupts);
         }
 
-        static TurnDetection semantic(String eagerness) {
-            return new TurnDetection("semantic_vad", null, null, null, null, eagerness, true, true);
+        static TurnDetection semantic(String eagerness, boolean interrupts) {
+            return new TurnDetection("semantic_vad", null, null, null, null, eagerness, true, interrupts);
         }
     }
-
-    public record Reasoning(String effort) {}
 
     public record Tool(String type, String name, String description, JsonObject parameters) {
         static Tool of(String name, String description, JsonObject parameters) {
@@ -76,16 +50,9 @@ final class ClientEvents {
     }
 
     public record ResponseCreate(
-            String type, String eventId, @Nullable Response response) {
-        static ResponseCreate of(String eventId, @Nullable Response response) {
+            String type, String eventId, @Nullable Object response) {
+        static ResponseCreate of(String eventId, @Nullable Object response) {
             return new ResponseCreate("response.create", eventId, response);
-        }
-    }
-
-    public record Response(String instructions, List<String> outputModalities, String toolChoice) {
-        /** The server speaks first only when it is told to; a made-up user turn would stay in the history. */
-        static Response greeting(String words) {
-            return new Response("Say exactly this and nothing else: " + words, List.of("audio"), "none");
         }
     }
 
@@ -109,9 +76,16 @@ final class ClientEvents {
     }
 
     public record ItemCreate(String type, Object item) {
-        /** A key the caller pressed: over a WebSocket, tones are ours to report. */
-        static ItemCreate pressed(char digit) {
-            return of(new Message("message", "user", List.of(new Text("input_text", "[DTMF: " + digit + "]"))));
+        static ItemCreate caller(String text) {
+            return of(new Message("message", "user", List.of(new Text("input_text", text))));
+        }
+
+        static ItemCreate agent(String text, Dialect dialect) {
+            return of(new Message("message", "assistant", List.of(new Text(dialect.agentsText(), text))));
+        }
+
+        static ItemCreate call(ServerEvent.FunctionCall call) {
+            return of(new FunctionUse("function_call", call.id(), call.name(), call.arguments()));
         }
 
         static ItemCreate output(String call, String output) {
@@ -126,6 +100,8 @@ final class ClientEvents {
     public record Message(String type, String role, List<Text> content) {}
 
     public record Text(String type, String text) {}
+
+    public record FunctionUse(String type, String callId, String name, String arguments) {}
 
     public record FunctionOutput(String type, String callId, String output) {}
 }

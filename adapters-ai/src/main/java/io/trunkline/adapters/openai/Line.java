@@ -1,83 +1,102 @@
 package io.trunkline.adapters.openai;
 
-import io.trunkline.adapters.wire.Json;
-import io.trunkline.ports.media.AudioFrame;
-import io.trunkline.ports.voice.EngineSocket;
+import io.trunkline.adapters.wire.OneAtATime;
+import io.trunkline.adapters.wire.Teller;
+import io.trunkline.adapters.wire.VendorSocket;
 import io.trunkline.ports.voice.Failed;
+import io.trunkline.ports.voice.Timer;
+import io.trunkline.ports.voice.Usage;
+import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceEvent;
-import io.trunkline.ports.voice.Warned;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The two ends of a conversation, the vendor's socket and the host's ear, both silent once it is over. */
+/**
+ * The two ends of a conversation, both silent once it is over: the host's ear, and the socket to the vendor, which may be
+ * replaced while the conversation goes on. What is sent between two sockets is lost.
+ */
 final class Line {
-    /** A server that errs all the time shall not fill the log. */
-    private static final int WARNINGS = 32;
+    private final Teller<VoiceEvent> host;
+    private final Timer timer;
+    private final OneAtATime turns = new OneAtATime(this::broken);
+    private volatile @Nullable VendorSocket vendor;
 
-    private final Consumer<VoiceEvent> events;
-    private final AtomicBoolean over = new AtomicBoolean();
-    private final Set<String> warned = new HashSet<>();
-    private volatile @Nullable EngineSocket socket;
-
-    Line(Consumer<VoiceEvent> events) {
-        this.events = events;
+    Line(Consumer<VoiceEvent> events, Timer timer) {
+        host = Teller.ofVoice(events);
+        this.timer = timer;
     }
 
-    void connected(EngineSocket opened) {
-        socket = opened;
-        if (over.get()) {
-            opened.close(1000, "");
-        }
+    /** Do something in the conversation's order, never at the same time as anything else. */
+    void run(Runnable task) {
+        turns.run(task);
+    }
+
+    /** Do something later, in that order, unless it is over by then; returns what cancels it. */
+    Runnable after(Duration delay, Runnable task) {
+        return timer.after(
+                delay,
+                () -> run(() -> {
+                    if (!isOver()) {
+                        task.run();
+                    }
+                }));
+    }
+
+    /** From now on this is the vendor; nobody for now, if absent. */
+    void connect(@Nullable VendorSocket socket) {
+        vendor = socket;
+    }
+
+    boolean isConnected() {
+        return vendor != null && !isOver();
     }
 
     boolean isOver() {
-        return over.get();
+        return host.isOver();
     }
 
     void send(Object message) {
-        EngineSocket to = socket;
-        if (to != null && !over.get()) {
-            to.send(Json.write(message));
-        }
-    }
-
-    /** Written by hand: base64 needs no escaping, and this happens fifty times a second on every call. */
-    void sendAudio(AudioFrame frame) {
-        EngineSocket to = socket;
-        if (to != null && !over.get()) {
-            to.sendAudio("{\"type\":\"input_audio_buffer.append\",\"audio\":\"" + frame.base64() + "\"}");
+        VendorSocket to = vendor;
+        if (to != null && !isOver()) {
+            to.send(message);
         }
     }
 
     void tell(VoiceEvent event) {
-        if (!over.get()) {
-            events.accept(event);
-        }
+        host.tell(event);
+    }
+
+    void used(Usage usage) {
+        host.used(new Used(usage));
     }
 
     /** Warn once for every reason. */
     void warn(String reason) {
-        if (warned.size() < WARNINGS && warned.add(reason)) {
-            tell(new Warned(reason));
-        }
+        host.warn(reason);
     }
 
     void fail(Failed failure) {
-        if (end()) {
-            events.accept(failure);
+        host.fail(failure);
+        hangUp();
+    }
+
+    /** End it without a word. */
+    void end() {
+        host.over();
+        hangUp();
+    }
+
+    private void hangUp() {
+        VendorSocket open = vendor;
+        if (open != null) {
+            open.over();
         }
     }
 
-    /** @return whether this was the end, not something after it */
-    boolean end() {
-        boolean first = !over.getAndSet(true);
-        EngineSocket open = socket;
-        if (first && open != null) {
-            open.close(1000, "");
-        }
-        return first;
+    private void broken(RuntimeException thrown) {
+        fail(new Failed(
+                Failed.Kind.UNAVAILABLE,
+                "the conversation broke: " + thrown.getClass().getName()));
     }
 }

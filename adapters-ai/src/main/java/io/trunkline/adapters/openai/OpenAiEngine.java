@@ -1,17 +1,13 @@
 package io.trunkline.adapters.openai;
 
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.ports.voice.Failed;
+import io.trunkline.adapters.wire.Question;
 import io.trunkline.ports.voice.VoiceContext;
 import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.ports.voice.VoiceEvent;
 import io.trunkline.ports.voice.VoiceException;
 import io.trunkline.ports.voice.VoiceRequest;
 import io.trunkline.ports.voice.VoiceSession;
-import io.trunkline.ports.web.RestClient.Repeat;
-import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.function.Consumer;
 
 /** OpenAI Realtime as an engine: turns requests into sessions. */
@@ -26,11 +22,11 @@ final class OpenAiEngine implements VoiceEngine {
 
     @Override
     public VoiceSession open(VoiceRequest request, Consumer<VoiceEvent> events) {
-        Line line = new Line(events);
+        Line line = new Line(events, context.timer());
         try {
             SessionPlan plan = SessionPlan.of(request, settings);
-            OpenAiSession session = new OpenAiSession(plan, request.tools(), line, context);
-            session.begin(settings);
+            OpenAiSession session = new OpenAiSession(plan, request, line, context);
+            session.begin(context);
             return session;
         } catch (BadOptionException bad) {
             line.fail(bad.failure());
@@ -38,20 +34,9 @@ final class OpenAiEngine implements VoiceEngine {
         }
     }
 
+    /** The list of models is the cheapest question that needs a valid key. */
     @Override
     public void verify() throws VoiceException {
-        HttpRequest.Builder question = HttpRequest.newBuilder(settings.url().models());
-        settings.headers().forEach(question::header);
-        try {
-            HttpResponse<byte[]> answer = context.rest().send(question.build(), Repeat.SAFE);
-            if (answer.statusCode() != 200) {
-                throw new VoiceException(Failures.ofAnswer(answer.statusCode(), answer.body()));
-            }
-        } catch (IOException unreachable) {
-            throw new VoiceException(Failures.unreachable(unreachable));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new VoiceException(new Failed(Failed.Kind.UNAVAILABLE, "interrupted while asking the engine"));
-        }
+        new Question(context.rest(), settings.headers()).get(settings.url().http("/models"));
     }
 }

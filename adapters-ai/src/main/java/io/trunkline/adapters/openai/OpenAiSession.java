@@ -1,12 +1,15 @@
 package io.trunkline.adapters.openai;
 
+import io.trunkline.adapters.openai.ServerEvent.AgentSpells;
 import io.trunkline.adapters.openai.ServerEvent.AgentTranscribed;
 import io.trunkline.adapters.openai.ServerEvent.AudioDelta;
 import io.trunkline.adapters.openai.ServerEvent.AudioDone;
 import io.trunkline.adapters.openai.ServerEvent.CallBegun;
 import io.trunkline.adapters.openai.ServerEvent.Called;
 import io.trunkline.adapters.openai.ServerEvent.Committed;
+import io.trunkline.adapters.openai.ServerEvent.IdleTimedOut;
 import io.trunkline.adapters.openai.ServerEvent.Ignored;
+import io.trunkline.adapters.openai.ServerEvent.RateLimits;
 import io.trunkline.adapters.openai.ServerEvent.ResponseCreated;
 import io.trunkline.adapters.openai.ServerEvent.ResponseDone;
 import io.trunkline.adapters.openai.ServerEvent.SessionCreated;
@@ -17,172 +20,185 @@ import io.trunkline.adapters.openai.ServerEvent.Transcribed;
 import io.trunkline.adapters.openai.ServerEvent.TranscriptionFailed;
 import io.trunkline.adapters.openai.ServerEvent.Trouble;
 import io.trunkline.adapters.openai.ServerEvent.Unreadable;
-import io.trunkline.adapters.wire.OneAtATime;
 import io.trunkline.ports.media.AudioFrame;
-import io.trunkline.ports.voice.EngineSocket;
 import io.trunkline.ports.voice.Failed;
-import io.trunkline.ports.voice.SocketRefusedException;
-import io.trunkline.ports.voice.ToolBox;
+import io.trunkline.ports.voice.Usage;
 import io.trunkline.ports.voice.VoiceContext;
 import io.trunkline.ports.voice.VoiceEvent.CallerStarted;
 import io.trunkline.ports.voice.VoiceEvent.CallerStopped;
 import io.trunkline.ports.voice.VoiceEvent.Ready;
+import io.trunkline.ports.voice.VoiceRequest;
 import io.trunkline.ports.voice.VoiceSession;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /** One conversation: hands what happens to those it concerns, one thing at a time. */
-final class OpenAiSession implements VoiceSession, EngineSocket.Listener {
-    /** How long the server may take to confirm the session. */
-    private static final Duration SETUP_TIME = Duration.ofSeconds(5);
-    /** Messages read ahead of a slow host before the socket has to wait. */
-    private static final int READ_AHEAD = 256;
+final class OpenAiSession implements VoiceSession, Succession.Talk {
+    /** What is kept of what comes before the vendor is ready. */
+    private static final int EARLY = 256;
 
     private final SessionPlan plan;
     private final Line line;
-    private final VoiceContext context;
-    private final OneAtATime turns;
-    private final Semaphore room = new Semaphore(READ_AHEAD);
-    private final Setup setup;
+    private final Succession succession;
+    private final History history;
+    private final Hearing hearing = new Hearing();
+    private final Limits limits;
     private final Responses responses;
     private final Utterances utterances;
     private final ToolCalls tools;
     private final CallerWords words;
     private final Queue<Runnable> early = new ArrayDeque<>();
-    private Runnable deadline = () -> {};
-    private boolean live;
+    private @Nullable Ready promised;
+    private boolean owesAnswer;
 
-    OpenAiSession(SessionPlan plan, ToolBox toolBox, Line line, VoiceContext context) {
+    OpenAiSession(SessionPlan plan, VoiceRequest request, Line line, VoiceContext context) {
         this.plan = plan;
         this.line = line;
-        this.context = context;
-        turns = new OneAtATime(this::broken);
-        setup = new Setup(plan, line);
-        responses = new Responses(line);
-        utterances = new Utterances(line, responses);
-        tools = new ToolCalls(toolBox, line, responses, turns);
-        words = new CallerWords(line, context.timer(), turns);
+        succession = new Succession(line, context, () -> link(context), this);
+        history = new History(request.before());
+        limits = new Limits(line);
+        responses = new Responses(line, plan.options().turnDetection().interruptResponse(), limits);
+        utterances = new Utterances(line, responses, history, context.clock());
+        tools = new ToolCalls(request.tools(), line, responses, history);
+        words = new CallerWords(line, history);
+        owesAnswer = history.waitsForAgent(plan.dialect());
     }
 
-    /** Connects before anything the socket brings is looked at, because answering needs the socket. */
-    void begin(OpenAiSettings settings) {
-        turns.run(() -> {
-            try {
-                line.connected(
-                        context.sockets().connect(settings.url().socket(plan.model()), settings.headers(), this));
-                deadline = context.timer().after(SETUP_TIME, () -> turns.run(this::unanswered));
-            } catch (SocketRefusedException refused) {
-                line.fail(Failures.ofHandshake(refused));
-            } catch (IOException unreachable) {
-                line.fail(Failures.unreachable(unreachable));
-            }
-        });
+    /** Connect. Blocks. */
+    void begin(VoiceContext context) {
+        succession.begin(link(context));
+    }
+
+    private Link link(VoiceContext context) {
+        return new Link(plan, context, line, succession);
     }
 
     @Override
     public void hear(AudioFrame frame) {
-        if (frame.length() > 0) {
-            line.sendAudio(frame);
-        }
+        hearing.hear(frame);
     }
 
     @Override
     public void press(char digit) {
-        turns.run(() -> whenLive(() -> {
-            line.send(ClientEvents.ItemCreate.pressed(digit));
-            responses.ask();
-        }));
+        line.run(() -> whenLive(() -> pressed("[DTMF: " + digit + "]")));
     }
 
     @Override
     public void interrupted(String utterance, long heardMillis) {
-        turns.run(() -> utterances.interrupted(utterance, heardMillis));
+        line.run(() -> utterances.interrupted(utterance, heardMillis));
     }
 
     @Override
     public void close() {
-        if (line.end()) {
-            turns.run(() -> deadline.run());
-        }
+        line.end();
+        line.run(succession::end);
     }
 
     @Override
-    public void onText(String text) {
-        room.acquireUninterruptibly();
-        turns.run(() -> {
-            room.release();
-            if (!line.isOver()) {
-                take(ServerEvents.read(text));
-            }
-        });
+    public boolean isIdle() {
+        return responses.isIdle() && words.isComplete() && utterances.isQuiet();
     }
 
     @Override
-    public void onClosed(int code, String reason) {
-        turns.run(() -> line.fail(Failures.ofClose(code, reason)));
+    public void leave() {
+        boolean idle = isIdle();
+        hearing.leave();
+        utterances.leave();
+        tools.leave();
+        words.leave();
+        boolean owes = responses.leave() || history.waitsForAgent(plan.dialect());
+        owesAnswer = owes && !idle;
     }
 
-    private void take(ServerEvent event) {
-        if (live) {
-            on(event);
-        } else if (!setup.on(event)) {
-            whenLive(() -> on(event));
-        } else {
-            setup.agreed().ifPresent(this::goLive);
+    @Override
+    public void enter(Link link, Ready ready) {
+        Ready before = promised;
+        if (before == null) {
+            promised = ready;
+            line.tell(ready);
+        } else if (!ready.hears().equals(before.hears())) {
+            line.fail(new Failed(Failed.Kind.INVALID, "the next session wants another audio format"));
+            return;
         }
-    }
-
-    /** What comes too early is kept, not lost: the first event a host hears has to be {@link Ready}. */
-    private void whenLive(Runnable task) {
-        if (live) {
-            task.run();
-        } else if (early.size() < READ_AHEAD) {
-            early.add(task);
-        }
-    }
-
-    private void goLive(Ready ready) {
-        live = true;
-        deadline.run();
         utterances.promised(ready.speaks());
-        line.tell(ready);
-        plan.greeting().ifPresent(responses::greet);
+        remind(before == null, hearing.isCallerSpeaking());
+        hearing.moveTo(link.socket());
         while (!early.isEmpty()) {
             early.remove().run();
         }
     }
 
-    private void on(ServerEvent event) {
+    /** The vendor was not there for what was said so far. */
+    private void remind(boolean begins, boolean callerSpeaks) {
+        boolean greets = begins && history.isEmpty();
+        history.items(plan.dialect()).forEach(line::send);
+        if (greets) {
+            plan.greeting().map(plan.dialect()::greeting).ifPresent(responses::say);
+        } else if (!callerSpeaks) {
+            responses.enter(owesAnswer);
+        }
+    }
+
+    @Override
+    public void on(ServerEvent event, Link link) {
+        whenLive(() -> take(event, link));
+    }
+
+    /** What comes too early is kept, not lost: the first event a host hears has to be {@link Ready}. */
+    private void whenLive(Runnable task) {
+        if (promised != null) {
+            task.run();
+        } else if (early.size() < EARLY) {
+            early.add(task);
+        }
+    }
+
+    private void take(ServerEvent event, Link link) {
         switch (event) {
             case SpeechStarted _ -> callerStarted();
             case SpeechStopped _ -> callerStopped();
+            case IdleTimedOut idle -> words.silent(idle.item());
             case Committed committed -> words.committed(committed.item());
-            case Transcribed transcript -> words.transcribed(transcript.item(), transcript.text());
+            case Transcribed transcript -> transcribed(transcript);
             case TranscriptionFailed failed -> untranscribed(failed);
             case ResponseCreated created -> responses.created(created.response());
             case AudioDelta delta -> utterances.on(delta);
             case AudioDone done -> utterances.ended(done.item());
+            case AgentSpells spelled -> utterances.on(spelled);
             case AgentTranscribed transcript -> utterances.on(transcript);
             case CallBegun begun -> tools.on(begun);
             case Called called -> tools.called(called.call());
             case ResponseDone done -> responseDone(done);
-            case Trouble trouble -> trouble(trouble.problem());
+            case RateLimits told -> limits.on(told);
+            case Trouble trouble -> trouble(trouble.problem(), link);
             case Unreadable unreadable -> line.warn("the engine sent " + unreadable.what());
             case SessionCreated _, SessionUpdated _, Ignored _ -> {}
         }
     }
 
+    private void pressed(String key) {
+        history.caller(key);
+        line.send(ClientEvents.ItemCreate.caller(key));
+        responses.ask();
+    }
+
     private void callerStarted() {
+        hearing.callerStarted();
         responses.callerStarted();
         line.tell(new CallerStarted());
     }
 
     private void callerStopped() {
+        hearing.callerStopped();
         responses.callerStopped();
         line.tell(new CallerStopped());
+    }
+
+    private void transcribed(Transcribed transcript) {
+        words.transcribed(transcript.item(), transcript.text());
+        used(plan.options().transcriptionModel(), transcript.used());
     }
 
     private void untranscribed(TranscriptionFailed failed) {
@@ -192,28 +208,31 @@ final class OpenAiSession implements VoiceSession, EngineSocket.Listener {
 
     private void responseDone(ResponseDone done) {
         utterances.responseDone(done.response());
+        used(plan.model(), done.used());
         done.calls().forEach(tools::use);
         responses.done(done);
     }
 
+    private void used(String model, Map<Usage.Unit, Long> amounts) {
+        if (!amounts.isEmpty()) {
+            line.used(Usage.told(OpenAiSettings.GROUP, model, amounts));
+        }
+    }
+
     /** Most errors leave the session open. A response that was over before we cancelled it is no error of anyone's. */
-    private void trouble(Problem problem) {
-        Failures.fatal(problem).ifPresentOrElse(line::fail, () -> {
+    private void trouble(Problem problem, Link link) {
+        Errors.fatal(problem).ifPresentOrElse(failure -> end(failure, problem, link), () -> {
             if (!responses.refused(problem) && !problem.code().equals("response_cancel_not_active")) {
                 line.warn("the engine reported " + problem);
             }
         });
     }
 
-    private void unanswered() {
-        if (!live) {
-            line.fail(new Failed(Failed.Kind.UNAVAILABLE, "the engine did not confirm the session in time"));
+    private void end(Failed failure, Problem problem, Link link) {
+        if (Errors.isExpiry(problem)) {
+            link.expire(failure);
+        } else {
+            line.fail(failure);
         }
-    }
-
-    private void broken(RuntimeException thrown) {
-        line.fail(new Failed(
-                Failed.Kind.UNAVAILABLE,
-                "the conversation broke: " + thrown.getClass().getName()));
     }
 }

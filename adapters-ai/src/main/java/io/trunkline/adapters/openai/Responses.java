@@ -1,6 +1,8 @@
 package io.trunkline.adapters.openai;
 
 import io.trunkline.adapters.openai.ServerEvent.ResponseDone;
+import io.trunkline.ports.voice.Failed;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +10,17 @@ import org.jspecify.annotations.Nullable;
  * to a tool's output) has to wait until no response is active, or the server refuses it.
  */
 final class Responses {
+    /** The server begins to answer within this time, or there was nothing to answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final Line line;
+    private final boolean serverInterrupts;
+    private final Limits limits;
+    private final Alarm answerDue;
+    private final Alarm retry;
     private @Nullable String active;
+    private @Nullable Object activeContent;
+    private @Nullable Object askedContent;
     private String lastAsk = "";
     private int asks;
     private boolean asked;
@@ -18,13 +29,20 @@ final class Responses {
     private boolean ending;
     private boolean cancelled;
     private boolean callerSpeaks;
+    private boolean limited;
 
-    Responses(Line line) {
+    /** @param serverInterrupts whether the server cancels by itself when the caller speaks */
+    Responses(Line line, boolean serverInterrupts, Limits limits) {
         this.line = line;
+        this.serverInterrupts = serverInterrupts;
+        this.limits = limits;
+        answerDue = new Alarm(line);
+        retry = new Alarm(line);
     }
 
-    void greet(String words) {
-        create(ClientEvents.Response.greeting(words));
+    /** Have the agent say something given. */
+    void say(Object content) {
+        create(content);
     }
 
     /** Ask for an answer as soon as there may be one. Several wishes at once are one wish. */
@@ -35,25 +53,30 @@ final class Responses {
 
     void created(String response) {
         active = response;
+        activeContent = asked ? askedContent : null;
         asked = false;
         cancelled = false;
+        answerDue.clear();
     }
 
-    /** The server cancels by itself when the caller speaks. What we want to ask for waits, not to talk the caller down. */
+    /** What we want to ask for waits, not to talk the caller down. */
     void callerStarted() {
-        cancelled = true;
+        cancelled = serverInterrupts;
         callerSpeaks = true;
+        retry.clear();
     }
 
     /** The server's answer to what was said will take in everything that was waiting. */
     void callerStopped() {
         callerSpeaks = false;
         wanted = false;
+        answerDue.set(PATIENCE, () -> {});
     }
 
     void done(ResponseDone done) {
         active = null;
         switch (done.status()) {
+            case "completed" -> limited = false;
             case "failed" -> failed(done.problem());
             case "incomplete" -> line.warn("the engine cut an answer short: " + reason(done));
             default -> {}
@@ -75,6 +98,11 @@ final class Responses {
             return false;
         }
         asked = false;
+        if (Errors.isLimit(problem)) {
+            activeContent = askedContent;
+            limited(problem);
+            return true;
+        }
         boolean early = problem.code().equals("conversation_already_has_active_response");
         wanted |= early;
         return early;
@@ -92,21 +120,83 @@ final class Responses {
         ask();
     }
 
+    /** Whether nobody is about to say anything. */
+    boolean isIdle() {
+        return active == null
+                && !asked
+                && !wanted
+                && !callerSpeaks
+                && openCalls == 0
+                && !answerDue.isSet()
+                && !retry.isSet();
+    }
+
+    /**
+     * The session ends.
+     *
+     * @return whether it owes the caller an answer, or the rest of one
+     */
+    boolean leave() {
+        boolean owes = active != null || asked || answerDue.isSet() || retry.isSet();
+        active = null;
+        asked = false;
+        cancelled = false;
+        callerSpeaks = false;
+        lastAsk = "";
+        answerDue.clear();
+        retry.clear();
+        return owes;
+    }
+
+    /** Another session begins. */
+    void enter(boolean owesAnswer) {
+        wanted |= owesAnswer;
+        askIfFree();
+    }
+
     private void askIfFree() {
-        if (wanted && !ending && !callerSpeaks && openCalls == 0 && active == null && !asked) {
+        if (wanted && !ending && isFree()) {
             wanted = false;
             create(null);
         }
     }
 
-    private void create(ClientEvents.@Nullable Response response) {
+    private boolean isFree() {
+        return line.isConnected() && !callerSpeaks && openCalls == 0 && active == null && !asked && !retry.isSet();
+    }
+
+    private void create(@Nullable Object content) {
         asked = true;
+        askedContent = content;
         lastAsk = "response_" + ++asks;
-        line.send(ClientEvents.ResponseCreate.of(lastAsk, response));
+        line.send(ClientEvents.ResponseCreate.of(lastAsk, content));
     }
 
     private void failed(Problem problem) {
-        Failures.fatal(problem).ifPresentOrElse(line::fail, () -> line.warn("the engine failed to answer: " + problem));
+        if (Errors.isLimit(problem)) {
+            limited(problem);
+        } else {
+            Errors.fatal(problem)
+                    .ifPresentOrElse(line::fail, () -> line.warn("the engine failed to answer: " + problem));
+        }
+    }
+
+    /** Ask once more; an engine that then still does not answer is of no use to the caller. */
+    private void limited(Problem problem) {
+        if (limited) {
+            line.fail(new Failed(Failed.Kind.LIMITED, "the engine reported " + problem + " twice"));
+            return;
+        }
+        limited = true;
+        retry.set(limits.reset(), this::repeat);
+        line.warn("the engine failed to answer: " + problem + ", it is asked once more");
+    }
+
+    private void repeat() {
+        if (isFree()) {
+            wanted = false;
+            create(activeContent);
+        }
     }
 
     private static String reason(ResponseDone done) {

@@ -1,11 +1,18 @@
 package io.trunkline.adapters.openai;
 
+import io.trunkline.ports.voice.Usage;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What the vendor says, as far as it matters here. Absent strings are empty. */
 sealed interface ServerEvent {
-    /** The socket was accepted; the session has the vendor's defaults. */
-    record SessionCreated() implements ServerEvent {}
+    /**
+     * The socket was accepted; the session has the vendor's defaults.
+     *
+     * @param expires when the vendor will end it, in seconds since 1970
+     */
+    record SessionCreated(Optional<Long> expires) implements ServerEvent {}
 
     /**
      * A {@code session.update} was taken over.
@@ -22,8 +29,11 @@ sealed interface ServerEvent {
     /** What the caller said became an item; items come in the order they were spoken. */
     record Committed(String item) implements ServerEvent {}
 
+    /** The caller was silent for so long that the vendor lets the agent speak; the silence becomes an item. */
+    record IdleTimedOut(String item) implements ServerEvent {}
+
     /** A transcript, which may come late and out of order. */
-    record Transcribed(String item, String text) implements ServerEvent {}
+    record Transcribed(String item, String text, Map<Usage.Unit, Long> used) implements ServerEvent {}
 
     record TranscriptionFailed(String item, Problem problem) implements ServerEvent {}
 
@@ -33,6 +43,9 @@ sealed interface ServerEvent {
 
     record AudioDone(String item) implements ServerEvent {}
 
+    /** A piece of what the agent says, as text. */
+    record AgentSpells(String item, String delta) implements ServerEvent {}
+
     record AgentTranscribed(String item, String text) implements ServerEvent {}
 
     /** A function call began; older servers name the function only here. */
@@ -40,8 +53,26 @@ sealed interface ServerEvent {
 
     record Called(FunctionCall call) implements ServerEvent {}
 
-    record ResponseDone(String response, String status, String reason, Problem problem, List<FunctionCall> calls)
+    record ResponseDone(
+            String response,
+            String status,
+            String reason,
+            Problem problem,
+            List<FunctionCall> calls,
+            Map<Usage.Unit, Long> used)
             implements ServerEvent {}
+
+    /** How much may still be asked for. */
+    record RateLimits(List<Limit> limits) implements ServerEvent {}
+
+    /**
+     * One of the vendor's limits.
+     *
+     * @param name an identifier, or nothing
+     * @param isUsedUp whether nothing remains
+     * @param resetSeconds until all of it is there again
+     */
+    record Limit(String name, boolean isUsedUp, double resetSeconds) {}
 
     record Trouble(Problem problem) implements ServerEvent {}
 

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.openai;
 
+import io.trunkline.adapters.openai.ServerEvent.AgentSpells;
 import io.trunkline.adapters.openai.ServerEvent.AgentTranscribed;
 import io.trunkline.adapters.openai.ServerEvent.AudioDelta;
 import io.trunkline.adapters.openai.ServerEvent.AudioDone;
@@ -7,7 +8,10 @@ import io.trunkline.adapters.openai.ServerEvent.CallBegun;
 import io.trunkline.adapters.openai.ServerEvent.Called;
 import io.trunkline.adapters.openai.ServerEvent.Committed;
 import io.trunkline.adapters.openai.ServerEvent.FunctionCall;
+import io.trunkline.adapters.openai.ServerEvent.IdleTimedOut;
 import io.trunkline.adapters.openai.ServerEvent.Ignored;
+import io.trunkline.adapters.openai.ServerEvent.Limit;
+import io.trunkline.adapters.openai.ServerEvent.RateLimits;
 import io.trunkline.adapters.openai.ServerEvent.ResponseCreated;
 import io.trunkline.adapters.openai.ServerEvent.ResponseDone;
 import io.trunkline.adapters.openai.ServerEvent.SessionCreated;
@@ -18,9 +22,11 @@ import io.trunkline.adapters.openai.ServerEvent.Transcribed;
 import io.trunkline.adapters.openai.ServerEvent.TranscriptionFailed;
 import io.trunkline.adapters.openai.ServerEvent.Trouble;
 import io.trunkline.adapters.openai.ServerEvent.Unreadable;
+import io.trunkline.adapters.wire.Failures;
 import io.trunkline.adapters.wire.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what the vendor says: GA names, and the beta's where they differ. */
 final class ServerEvents {
@@ -37,24 +43,34 @@ final class ServerEvents {
         String type = Json.text(event, "type");
         return switch (type) {
             case "" -> new Unreadable("a message without a type");
-            case "session.created" -> new SessionCreated();
+            case "session.created" -> new SessionCreated(expires(Json.object(event, "session")));
             case "session.updated" -> updated(Json.object(event, "session"));
             case "input_audio_buffer.speech_started" -> new SpeechStarted();
             case "input_audio_buffer.speech_stopped" -> new SpeechStopped();
+            case "input_audio_buffer.timeout_triggered" -> new IdleTimedOut(item(event));
             case "input_audio_buffer.committed" -> new Committed(item(event));
             case "conversation.item.input_audio_transcription.completed" ->
-                new Transcribed(item(event), Json.text(event, "transcript"));
+                new Transcribed(
+                        item(event),
+                        Json.text(event, "transcript"),
+                        Amounts.ofTranscription(Json.object(event, "usage")));
             case "conversation.item.input_audio_transcription.failed" ->
                 new TranscriptionFailed(item(event), problem(event));
             case "response.created" -> new ResponseCreated(Json.text(Json.object(event, "response"), "id"));
             case "response.output_audio.delta", "response.audio.delta" -> delta(event);
             case "response.output_audio.done", "response.audio.done" -> new AudioDone(item(event));
+            case "response.output_audio_transcript.delta", "response.audio_transcript.delta" ->
+                new AgentSpells(item(event), Json.text(event, "delta"));
             case "response.output_audio_transcript.done", "response.audio_transcript.done" ->
                 new AgentTranscribed(item(event), Json.text(event, "transcript"));
             case "response.output_item.added" -> itemAdded(Json.object(event, "item"));
             case "response.output_item.done" -> itemDone(Json.object(event, "item"));
             case "response.function_call_arguments.done" -> new Called(call(event));
             case "response.done" -> responseDone(Json.object(event, "response"));
+            case "rate_limits.updated" ->
+                new RateLimits(Json.objects(event, "rate_limits").stream()
+                        .map(ServerEvents::limit)
+                        .toList());
             case "error" -> new Trouble(problem(event));
             default -> new Ignored();
         };
@@ -102,7 +118,19 @@ final class ServerEvents {
                 Json.text(response, "status"),
                 Json.text(details, "reason"),
                 problem(details),
-                calls);
+                calls,
+                Amounts.ofResponse(Json.object(response, "usage")));
+    }
+
+    private static Optional<Long> expires(JsonObject session) {
+        return Amounts.number(session, "expires_at").filter(at -> at > 0).map(Double::longValue);
+    }
+
+    private static Limit limit(JsonObject limit) {
+        return new Limit(
+                Failures.identifier(Json.text(limit, "name")),
+                Amounts.number(limit, "remaining").filter(left -> left <= 0).isPresent(),
+                Amounts.number(limit, "reset_seconds").orElse(0.0));
     }
 
     private static boolean isCall(JsonObject item) {

@@ -3,15 +3,19 @@ package io.trunkline.adapters.openai;
 import io.trunkline.adapters.wire.BadOptionException;
 import io.trunkline.adapters.wire.Json;
 import io.trunkline.adapters.wire.Options;
+import io.trunkline.adapters.wire.Query;
 import io.trunkline.ports.voice.Agent;
 import io.trunkline.ports.voice.ToolBox;
 import io.trunkline.ports.voice.VoiceRequest;
+import jakarta.json.JsonObject;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Everything about a session that is known before it is opened.
  *
+ * @param settings where and how
  * @param model the model to connect to
  * @param preferred the format to ask for first
  * @param voice the agent's voice
@@ -22,6 +26,7 @@ import java.util.Optional;
  * @param options the rest
  */
 record SessionPlan(
+        OpenAiSettings settings,
         String model,
         WireFormat preferred,
         String voice,
@@ -35,6 +40,7 @@ record SessionPlan(
     static SessionPlan of(VoiceRequest request, OpenAiSettings settings) {
         Agent agent = request.agent();
         return new SessionPlan(
+                settings,
                 agent.model().filter(SessionPlan::said).orElse(settings.model()),
                 WireFormat.closestTo(request.carrierFormat()),
                 agent.voice().filter(SessionPlan::said).orElse(settings.voice()),
@@ -45,23 +51,26 @@ record SessionPlan(
                 AgentOptions.of(agent, settings));
     }
 
-    /** The session as we want it. */
-    ClientEvents.Session session() {
-        return new ClientEvents.Session(
-                "realtime",
-                List.of("audio"),
-                instructions.orElse(null),
-                new ClientEvents.Audio(
-                        new ClientEvents.Input(
-                                preferred.spelling(),
-                                new ClientEvents.Transcription(options.transcriptionModel(), language.orElse(null)),
-                                options.turnDetection()),
-                        new ClientEvents.Output(
-                                preferred.spelling(), voice, options.speed().orElse(null))),
-                tools.isEmpty() ? null : tools,
-                tools.isEmpty() ? null : "auto",
-                options.maxOutputTokens().orElse(null),
-                options.reasoningEffort().map(ClientEvents.Reasoning::new).orElse(null));
+    Dialect dialect() {
+        return settings.dialect();
+    }
+
+    URI socket() {
+        return settings.url().socket(Query.of("/realtime").with("model", model).toString());
+    }
+
+    ClientEvents.Transcription transcription() {
+        return new ClientEvents.Transcription(options.transcriptionModel(), language.orElse(null));
+    }
+
+    /** The session as we want it: what the settings and the agent add wins over ours. */
+    Object session() {
+        Object ours = dialect().session(this);
+        if (settings.extra().isEmpty() && options.extra().isEmpty()) {
+            return ours;
+        }
+        JsonObject session = Json.object(Json.write(ours)).orElseThrow();
+        return Merged.of(Merged.of(session, settings.extra()), options.extra());
     }
 
     private static ClientEvents.Tool tool(ToolBox.Tool tool) {

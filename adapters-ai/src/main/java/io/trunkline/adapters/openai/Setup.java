@@ -3,6 +3,7 @@ package io.trunkline.adapters.openai;
 import io.trunkline.adapters.openai.ServerEvent.SessionCreated;
 import io.trunkline.adapters.openai.ServerEvent.SessionUpdated;
 import io.trunkline.adapters.openai.ServerEvent.Trouble;
+import io.trunkline.adapters.wire.VendorSocket;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceEvent.Ready;
 import java.util.Optional;
@@ -17,13 +18,14 @@ final class Setup {
     private static final String SECOND = "setup_2";
 
     private final SessionPlan plan;
-    private final Line line;
+    private final VendorSocket socket;
+    private Optional<Long> expires = Optional.empty();
     private @Nullable WireFormat asked;
     private @Nullable Ready ready;
 
-    Setup(SessionPlan plan, Line line) {
+    Setup(SessionPlan plan, VendorSocket socket) {
         this.plan = plan;
-        this.line = line;
+        this.socket = socket;
     }
 
     /** What was agreed on, once it was. */
@@ -31,10 +33,18 @@ final class Setup {
         return Optional.ofNullable(ready);
     }
 
+    /** When the vendor will end the session, in seconds since 1970, if it said so. */
+    Optional<Long> expires() {
+        return expires;
+    }
+
     /** @return whether the event was about the setup; any other is to be kept for after it */
     boolean on(ServerEvent event) {
+        if (ready != null) {
+            return false;
+        }
         switch (event) {
-            case SessionCreated _ -> greeted();
+            case SessionCreated created -> greeted(created);
             case SessionUpdated updated -> confirmed(updated);
             case Trouble trouble -> {
                 return refused(trouble.problem());
@@ -46,16 +56,17 @@ final class Setup {
         return true;
     }
 
-    private void greeted() {
+    private void greeted(SessionCreated created) {
         if (asked == null) {
             asked = plan.preferred();
-            line.send(ClientEvents.SessionUpdate.of(FIRST, plan.session()));
+            expires = created.expires();
+            socket.send(ClientEvents.SessionUpdate.of(FIRST, plan.session()));
         }
     }
 
     private void confirmed(SessionUpdated updated) {
         WireFormat wanted = asked;
-        if (wanted == null || ready != null) {
+        if (wanted == null) {
             return;
         }
         Optional<WireFormat> hears = WireFormat.of(updated.hears());
@@ -67,14 +78,13 @@ final class Setup {
         } else if (isSilentOrKnown(updated.hears()) && isSilentOrKnown(updated.speaks())) {
             agree(hears.orElse(WireFormat.LINEAR), speaks.orElse(WireFormat.LINEAR));
         } else {
-            line.fail(new Failed(Failed.Kind.INVALID, "the engine insists on an audio format it was not asked for"));
+            socket.fail(new Failed(Failed.Kind.INVALID, "the engine insists on an audio format it was not asked for"));
         }
     }
 
     private void askForLinear() {
         asked = WireFormat.LINEAR;
-        ClientEvents.Audio formats = ClientEvents.Audio.of(WireFormat.LINEAR.spelling());
-        line.send(ClientEvents.SessionUpdate.of(SECOND, ClientEvents.Session.of(formats)));
+        socket.send(ClientEvents.SessionUpdate.of(SECOND, plan.dialect().formats(WireFormat.LINEAR)));
     }
 
     private void agree(WireFormat hears, WireFormat speaks) {
@@ -87,11 +97,11 @@ final class Setup {
 
     /** So far we have sent nothing but the setup, so an error that names no other message is about it. */
     private boolean refused(Problem problem) {
-        Optional<Failed> fatal = Failures.fatal(problem);
+        Optional<Failed> fatal = Errors.fatal(problem);
         boolean ours = problem.eventId().equals(FIRST) || problem.eventId().equals(SECOND);
         boolean unnamed = problem.eventId().isEmpty() && problem.type().equals("invalid_request_error");
         if (fatal.isPresent() || ours || unnamed) {
-            line.fail(
+            socket.fail(
                     fatal.orElseGet(() -> new Failed(Failed.Kind.INVALID, "the engine refused the setup: " + problem)));
             return true;
         }

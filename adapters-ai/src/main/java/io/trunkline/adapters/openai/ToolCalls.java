@@ -2,7 +2,6 @@ package io.trunkline.adapters.openai;
 
 import io.trunkline.adapters.openai.ServerEvent.CallBegun;
 import io.trunkline.adapters.openai.ServerEvent.FunctionCall;
-import io.trunkline.adapters.wire.OneAtATime;
 import io.trunkline.ports.voice.ToolBox;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,15 +16,22 @@ final class ToolCalls {
     private final ToolBox tools;
     private final Line line;
     private final Responses responses;
-    private final OneAtATime turns;
+    private final History history;
     private final Map<String, String> names = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
+    private final Set<String> atWork = new HashSet<>();
+    private final Set<String> forgotten = new HashSet<>();
 
-    ToolCalls(ToolBox tools, Line line, Responses responses, OneAtATime turns) {
+    ToolCalls(ToolBox tools, Line line, Responses responses, History history) {
         this.tools = tools;
         this.line = line;
         this.responses = responses;
-        this.turns = turns;
+        this.history = history;
+    }
+
+    /** The session ends: the next one has to be told of the calls whose outputs are still to come. */
+    void leave() {
+        forgotten.addAll(atWork);
     }
 
     void on(CallBegun call) {
@@ -45,10 +51,12 @@ final class ToolCalls {
     void use(FunctionCall call) {
         if (!call.id().isEmpty() && begun.size() < MOST && begun.add(call.id())) {
             String name = name(call);
+            FunctionCall known = new FunctionCall(call.id(), name, call.arguments());
             responses.callBegun();
+            atWork.add(call.id());
             Thread.ofVirtual().name("tool " + name).start(() -> {
                 ToolBox.Result result = result(name, call.arguments());
-                turns.run(() -> ended(call.id(), result));
+                line.run(() -> ended(known, result));
             });
         }
     }
@@ -66,8 +74,13 @@ final class ToolCalls {
         }
     }
 
-    private void ended(String id, ToolBox.Result result) {
-        line.send(ClientEvents.ItemCreate.output(id, result.output()));
+    private void ended(FunctionCall call, ToolBox.Result result) {
+        atWork.remove(call.id());
+        history.used(call, result.output());
+        if (forgotten.remove(call.id())) {
+            line.send(ClientEvents.ItemCreate.call(call));
+        }
+        line.send(ClientEvents.ItemCreate.output(call.id(), result.output()));
         responses.callEnded(result.last());
     }
 }

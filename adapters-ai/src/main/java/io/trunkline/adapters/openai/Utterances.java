@@ -1,6 +1,7 @@
 package io.trunkline.adapters.openai;
 
 import io.trunkline.adapters.openai.MuLawCheck.Verdict;
+import io.trunkline.adapters.openai.ServerEvent.AgentSpells;
 import io.trunkline.adapters.openai.ServerEvent.AgentTranscribed;
 import io.trunkline.adapters.openai.ServerEvent.AudioDelta;
 import io.trunkline.ports.media.AudioFormat;
@@ -8,7 +9,10 @@ import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.VoiceEvent.AgentSaid;
 import io.trunkline.ports.voice.VoiceEvent.Audio;
 import io.trunkline.ports.voice.VoiceEvent.UtteranceEnded;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the agent says: an item of the conversation is an utterance. */
@@ -20,30 +24,49 @@ final class Utterances {
 
     private final Line line;
     private final Responses responses;
-    private final MuLawCheck check = new MuLawCheck();
+    private final History history;
+    private final InstantSource clock;
     private final Map<String, Utterance> known = new LinkedHashMap<>();
+    private MuLawCheck check = new MuLawCheck();
     private AudioFormat format = AudioFormat.PCM16_24K;
     private boolean trusted = true;
+    private Instant playedUntil = Instant.MIN;
 
-    Utterances(Line line, Responses responses) {
+    Utterances(Line line, Responses responses, History history, InstantSource clock) {
         this.line = line;
         this.responses = responses;
+        this.history = history;
+        this.clock = clock;
     }
 
     /** The server said what it will speak. Linear audio is believed; &micro;-law is looked at first. */
     void promised(AudioFormat speaks) {
         format = speaks;
         trusted = !speaks.equals(AudioFormat.PCMU_8K);
+        check = new MuLawCheck();
+    }
+
+    /** Whether the caller, as far as we can tell, has heard everything. */
+    boolean isQuiet() {
+        return !clock.instant().isBefore(playedUntil);
+    }
+
+    /** The session ends; what it said stays said. */
+    void leave() {
+        List.copyOf(known.keySet()).forEach(this::ended);
+        known.values().forEach(Utterance::leave);
     }
 
     void on(AudioDelta delta) {
         Utterance utterance = find(delta.item());
-        if (utterance.isClosed()) {
+        if (utterance.isClosed() && !utterance.isCut()) {
             return;
         }
         try {
             AudioFrame frame = AudioFrame.ofBase64(format, delta.base64());
-            if (frame.length() > 0) {
+            if (utterance.isCut()) {
+                utterance.addUnheard(frame);
+            } else if (frame.length() > 0) {
                 utterance.add(frame, delta);
                 pass(utterance, frame);
             }
@@ -52,8 +75,12 @@ final class Utterances {
         }
     }
 
+    void on(AgentSpells words) {
+        find(words.item()).spell(words.delta());
+    }
+
     void on(AgentTranscribed transcript) {
-        if (!transcript.text().isBlank() && find(transcript.item()).sayOnce()) {
+        if (!transcript.text().isBlank() && find(transcript.item()).sayOnce(transcript.text())) {
             line.tell(new AgentSaid(transcript.item(), transcript.text()));
         }
     }
@@ -86,11 +113,15 @@ final class Utterances {
             return;
         }
         boolean complete = utterance.isClosed();
-        utterance.cut();
-        responses.cancel(utterance.response());
         long received = format.millis(utterance.bytes());
-        long heard = Math.min(heardMillis, received);
-        if (heard <= 0) {
+        long heard = Math.clamp(heardMillis, 0, received);
+        utterance.cut(heard == received ? utterance.bytes() : format.bytes(heard));
+        playedUntil = clock.instant();
+        if (utterance.isGone()) {
+            return;
+        }
+        responses.cancel(utterance.response());
+        if (heard == 0) {
             line.send(ClientEvents.ItemDelete.of(item));
         } else if (!complete || heard < received) {
             line.send(ClientEvents.ItemTruncate.of(item, utterance.contentIndex(), heard));
@@ -116,7 +147,11 @@ final class Utterances {
     }
 
     private void release(Utterance utterance) {
-        utterance.takeHeld().forEach(frame -> line.tell(new Audio(utterance.item(), inFormat(frame))));
+        utterance.takeHeld().stream().map(this::inFormat).forEach(frame -> {
+            Instant now = clock.instant();
+            playedUntil = (playedUntil.isAfter(now) ? playedUntil : now).plusMillis(frame.millis());
+            line.tell(new Audio(utterance.item(), frame));
+        });
     }
 
     private AudioFrame inFormat(AudioFrame frame) {
@@ -124,7 +159,12 @@ final class Utterances {
     }
 
     private Utterance find(String item) {
-        Utterance utterance = known.computeIfAbsent(item, Utterance::new);
+        Utterance utterance = known.get(item);
+        if (utterance == null) {
+            utterance = new Utterance(item);
+            known.put(item, utterance);
+            history.agent(utterance);
+        }
         if (known.size() > REMEMBERED) {
             known.remove(known.keySet().iterator().next());
         }

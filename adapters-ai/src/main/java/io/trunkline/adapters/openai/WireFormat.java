@@ -16,13 +16,6 @@ enum WireFormat {
         };
     }
 
-    ClientEvents.Format spelling() {
-        return switch (this) {
-            case PCMU -> new ClientEvents.Format("audio/pcmu", null);
-            case LINEAR -> new ClientEvents.Format("audio/pcm", 24_000);
-        };
-    }
-
     /** What a server's confirmation means, GA or beta; empty when we cannot speak that. */
     static Optional<WireFormat> of(String word) {
         return switch (word) {

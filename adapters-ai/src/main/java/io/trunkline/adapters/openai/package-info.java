@@ -1,4 +1,4 @@
-/** OpenAI Realtime, GA dialect: one WebSocket that hears and speaks. */
+/** OpenAI Realtime, in its GA dialect and the beta's: a WebSocket that hears and speaks. */
 @NullMarked
 package io.trunkline.adapters.openai;
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,12 @@ public final class VendorSocket implements EngineSocket.Listener {
 
     private final VoiceContext context;
     private final Teller<?> teller;
+    private final Executor order;
     private final OneAtATime turns = new OneAtATime(this::broken);
     private final Semaphore room = new Semaphore(READ_AHEAD);
     private volatile @Nullable EngineSocket socket;
     private volatile @Nullable Protocol protocol;
-    private Runnable deadline = () -> {};
+    private volatile Runnable deadline = () -> {};
 
     /**
      * A socket that is not open yet.
@@ -35,18 +37,29 @@ public final class VendorSocket implements EngineSocket.Listener {
      * @param teller told of failures
      */
     public VendorSocket(VoiceContext context, Teller<?> teller) {
+        this(context, teller, Runnable::run);
+    }
+
+    /**
+     * A socket of a conversation that outlives it.
+     *
+     * @param teller told of failures of this socket alone
+     * @param order puts what comes into the conversation's order; only connecting does not wait for it
+     */
+    public VendorSocket(VoiceContext context, Teller<?> teller, Executor order) {
         this.context = context;
         this.teller = teller;
+        this.order = order;
     }
 
     /** Connect. Blocks. What the vendor says while this lasts waits, because answering needs the socket. */
     public void open(URI url, Map<String, String> headers, Protocol spoken) {
         protocol = spoken;
-        run(() -> {
+        turns.run(() -> {
             try {
                 socket = context.sockets().connect(url, headers, this);
                 deadline = after(SETUP_TIME, this::notReady);
-                spoken.opened();
+                order.execute(spoken::opened);
             } catch (SocketRefusedException refused) {
                 fail(spoken.refused(refused.status(), refused.body()));
             } catch (IOException unreachable) {
@@ -65,7 +78,7 @@ public final class VendorSocket implements EngineSocket.Listener {
 
     /** Do something in the order of what comes from the vendor, never at the same time. */
     public void run(Runnable task) {
-        turns.run(task);
+        turns.run(() -> order.execute(task));
     }
 
     /** Do something later, in that order; returns what cancels it. Not done any more after the end. */
@@ -190,6 +203,7 @@ public final class VendorSocket implements EngineSocket.Listener {
     }
 
     private void hangUp() {
+        deadline.run();
         EngineSocket open = socket;
         if (open != null) {
             open.close(1000, "");

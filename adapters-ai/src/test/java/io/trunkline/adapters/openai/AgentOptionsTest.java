@@ -2,8 +2,10 @@ package io.trunkline.adapters.openai;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.voice.Failed;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -66,6 +68,42 @@ class AgentOptionsTest {
     }
 
     @Test
+    void extraFields_areMergedTheAgentsOverTheSettings() {
+        call.settings.put(
+                "realtime-extra",
+                "{\"audio\":{\"input\":{\"noise_reduction\":{\"type\":\"near_field\"}}},\"parallel_tool_calls\":false}");
+        call.options.put("realtime-extra", "{\"audio\":{\"input\":{\"noise_reduction\":{\"type\":\"far_field\"}}}}");
+        JsonObject session = session();
+        JsonObject input = session.getJsonObject("audio").getJsonObject("input");
+        assertEquals("far_field", input.getJsonObject("noise_reduction").getString("type"));
+        assertEquals("audio/pcmu", input.getJsonObject("format").getString("type"), "the rest stays");
+        assertFalse(session.getBoolean("parallel_tool_calls"));
+    }
+
+    @Test
+    void extraThatIsNoObject_stopsTheStart() {
+        SettingException refused =
+                assertThrows(SettingException.class, () -> call.engine(Map.of("realtime-extra", "[]")));
+        assertEquals("engines.openai.realtime-extra", refused.key());
+    }
+
+    @Test
+    void serverThatDoesNotInterrupt_isCancelledByUs() {
+        call.options.put("interrupt-response", "false");
+        call.open();
+        call.server.agrees();
+        JsonObject session = call.server.sent().getFirst().getJsonObject("session");
+        JsonObject input = session.getJsonObject("audio").getJsonObject("input");
+        assertFalse(input.getJsonObject("turn_detection").getBoolean("interrupt_response"));
+        call.server.starts("r");
+        call.server.speaks("r", "a", Sound.spoken(1_000));
+        call.server.says("{'type':'input_audio_buffer.speech_started','item_id':'u'}");
+        call.session.interrupted("a", 400);
+        assertEquals(
+                List.of("session.update", "response.cancel", "conversation.item.truncate"), call.server.sentTypes());
+    }
+
+    @Test
     void nothingSet_vendorsDefaultsAreLeftAlone() {
         call.prompt = "";
         call.language = null;
@@ -95,6 +133,9 @@ class AgentOptionsTest {
         "reasoning-effort, huge",
         "max-output-tokens, 0",
         "max-output-tokens, 4097",
+        "interrupt-response, no",
+        "temperature, 0.8",
+        "realtime-extra, '[1]'",
         "speed, 2",
         "speed, '1,5'"
     })
@@ -140,7 +181,10 @@ class AgentOptionsTest {
                 "transcription-model",
                 "reasoning-effort",
                 "max-output-tokens",
-                "speed")) {
+                "speed",
+                "interrupt-response",
+                "temperature",
+                "realtime-extra")) {
             assertTrue(page.contains("| `" + option + "` |"), option);
         }
         List.of(new OpenAiRealtimePlugin(), new OpenAiRealtime2Plugin())

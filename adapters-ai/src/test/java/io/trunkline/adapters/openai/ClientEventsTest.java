@@ -20,7 +20,7 @@ class ClientEventsTest {
 
     @BeforeEach
     void readExpected() throws IOException {
-        Shared.bytes(ClientSchema.BUNDLE);
+        Shared.bytes(ClientSchema.GA.bundle());
         expected = Json.objects(Shared.json("specs/ai/client-messages.json"), "messages").stream()
                 .filter(message -> message.getString("vendor").equals("openai-realtime-ga"))
                 .collect(Collectors.toMap(
@@ -29,14 +29,14 @@ class ClientEventsTest {
 
     @Test
     void schema_refusesWhatItShould() {
-        assertTrue(ClientSchema.allows(expected("session.update").toString()));
-        assertFalse(ClientSchema.allows(
+        assertTrue(ClientSchema.GA.allows(expected("session.update").toString()));
+        assertFalse(ClientSchema.GA.allows(
                 "{\"type\":\"session.update\",\"session\":{\"input_audio_format\":\"g711_ulaw\"}}"));
-        assertFalse(ClientSchema.allows(
+        assertFalse(ClientSchema.GA.allows(
                 "{\"type\":\"session.update\",\"session\":{\"type\":\"realtime\",\"temperature\":1}}"));
-        assertFalse(
-                ClientSchema.allows("{\"type\":\"conversation.item.truncate\",\"item_id\":\"a\",\"content_index\":0}"));
-        assertFalse(ClientSchema.allows("{\"type\":\"response.create\",\"response\":{\"toolChoice\":\"none\"}}"));
+        assertFalse(ClientSchema.GA.allows(
+                "{\"type\":\"conversation.item.truncate\",\"item_id\":\"a\",\"content_index\":0}"));
+        assertFalse(ClientSchema.GA.allows("{\"type\":\"response.create\",\"response\":{\"toolChoice\":\"none\"}}"));
     }
 
     @Test
@@ -64,7 +64,7 @@ class ClientEventsTest {
 
     @Test
     void greeting_sameButForTheWording() {
-        JsonObject ours = message(ClientEvents.ResponseCreate.of("e", ClientEvents.Response.greeting("Hello")));
+        JsonObject ours = message(ClientEvents.ResponseCreate.of("e", Dialect.GA.greeting("Hello")));
         JsonObject theirs = expected("greeting");
         assertEquals(
                 theirs.getJsonObject("response").keySet(),
@@ -78,7 +78,7 @@ class ClientEventsTest {
     void smallMessages_same() {
         assertEquals(expected("truncate"), message(ClientEvents.ItemTruncate.of("item_1", 0, 1_520)));
         assertEquals(expected("tool result"), message(ClientEvents.ItemCreate.output("call_1", "{\"ok\":true}")));
-        assertEquals(expected("dtmf text"), message(ClientEvents.ItemCreate.pressed('5')));
+        assertEquals(expected("dtmf text"), message(ClientEvents.ItemCreate.caller("[DTMF: 5]")));
         assertEquals(
                 List.of("response.cancel"),
                 List.of(message(ClientEvents.ResponseCancel.of("r")).getString("type")));
@@ -90,7 +90,7 @@ class ClientEventsTest {
 
     private static JsonObject message(Object event) {
         String text = Json.write(event);
-        ClientSchema.check(text);
+        ClientSchema.GA.check(text);
         return Json.object(text).orElseThrow();
     }
 

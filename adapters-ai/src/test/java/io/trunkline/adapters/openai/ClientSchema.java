@@ -20,18 +20,28 @@ import java.util.Optional;
  * misspelled one would never be noticed. Here every object that lists its members allows no others.
  */
 final class ClientSchema {
-    static final String BUNDLE = "specs/ai/openai/realtime-ga.schema.json";
-    private static final Optional<Schema> SCHEMA = Shared.isThere() ? Optional.of(load()) : Optional.empty();
+    static final ClientSchema GA = new ClientSchema("specs/ai/openai/realtime-ga.schema.json");
+    static final ClientSchema BETA = new ClientSchema("specs/ai/openai/realtime-beta.schema.json");
 
-    private ClientSchema() {}
+    private final String bundle;
+    private final Optional<Schema> schema;
 
-    /** Does nothing where the schema is missing; {@link ClientEventsTest} says so and fails in CI. */
-    static void check(String message) {
-        SCHEMA.ifPresent(schema -> assertEquals(List.of(), errors(schema, message), message));
+    private ClientSchema(String bundle) {
+        this.bundle = bundle;
+        schema = Shared.isThere() ? Optional.of(load(bundle)) : Optional.empty();
     }
 
-    static boolean allows(String message) {
-        return SCHEMA.map(schema -> errors(schema, message).isEmpty()).orElseThrow();
+    String bundle() {
+        return bundle;
+    }
+
+    /** Does nothing where the schema is missing; {@link ClientEventsTest} says so and fails in CI. */
+    void check(String message) {
+        schema.ifPresent(strict -> assertEquals(List.of(), errors(strict, message), message));
+    }
+
+    boolean allows(String message) {
+        return schema.map(strict -> errors(strict, message).isEmpty()).orElseThrow();
     }
 
     private static List<String> errors(Schema schema, String message) {
@@ -40,9 +50,9 @@ final class ClientSchema {
                 .toList();
     }
 
-    private static Schema load() {
+    private static Schema load(String file) {
         try {
-            JsonObject bundle = Shared.json(BUNDLE);
+            JsonObject bundle = Shared.json(file);
             JsonObject schema = jakarta.json.Json.createObjectBuilder()
                     .add("$schema", "https://json-schema.org/draft/2020-12/schema")
                     .add("$ref", "#/$defs/RealtimeClientEvent")

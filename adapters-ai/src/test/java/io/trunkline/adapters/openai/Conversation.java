@@ -1,6 +1,7 @@
 package io.trunkline.adapters.openai;
 
 import io.trunkline.ports.call.CallId;
+import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
@@ -18,6 +19,7 @@ import io.trunkline.ports.web.RestClient;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,8 @@ final class Conversation implements VoiceContext {
         throw new AssertionError("nobody shall be asked");
     };
     VoiceSession session;
+    List<CallSummary.Line> before = List.of();
+    final Map<String, String> settings = new HashMap<>();
 
     static Conversation live() {
         Conversation conversation = new Conversation();
@@ -60,7 +64,7 @@ final class Conversation implements VoiceContext {
     }
 
     Conversation open() {
-        session = engine(Map.of()).open(request(), log);
+        session = engine(settings).open(request(), log);
         return this;
     }
 
@@ -74,7 +78,8 @@ final class Conversation implements VoiceContext {
                 prompt,
                 Optional.ofNullable(firstMessage),
                 options);
-        return new VoiceRequest(new CallId("0190f1a8-0000-7000-8000-000000000001"), agent, tools, carrierFormat);
+        return new VoiceRequest(
+                new CallId("0190f1a8-0000-7000-8000-000000000001"), agent, tools, carrierFormat, before);
     }
 
     VoiceEngine engine(Map<String, String> overrides) {
@@ -104,7 +109,7 @@ final class Conversation implements VoiceContext {
 
     @Override
     public InstantSource clock() {
-        return InstantSource.fixed(Instant.EPOCH);
+        return () -> Instant.EPOCH.plus(timer.passed());
     }
 
     @Override

@@ -72,7 +72,7 @@ class CredentialsTest {
         body = "{\"error\":{\"code\":\"some_code\",\"message\":\"Incorrect API key provided: sk-test\"}}";
         VoiceException refused = assertThrows(VoiceException.class, engine::verify);
         assertEquals(kind, refused.failure().kind());
-        assertEquals("the engine answered HTTP " + answer + " (some_code)", refused.getMessage());
+        assertEquals("the vendor answered HTTP " + answer, refused.getMessage());
     }
 
     @Test

@@ -53,7 +53,7 @@ class FailureTest {
         call.server.refuse(new ConnectException("secret host"));
         call.open();
         assertEquals(
-                List.of(new Failed(Failed.Kind.UNAVAILABLE, "the engine cannot be reached: ConnectException")),
+                List.of(new Failed(Failed.Kind.UNAVAILABLE, "the vendor cannot be reached: ConnectException")),
                 call.log.all());
         call.session.close();
     }
@@ -115,7 +115,7 @@ class FailureTest {
         assertEquals(
                 List.of(
                         new Warned("the engine failed to answer: oops"),
-                        new Warned("the engine failed to answer: rate_limit_exceeded"),
+                        new Warned("the engine failed to answer: rate_limit_exceeded, it is asked once more"),
                         new Warned("the engine cut an answer short: max_output_tokens"),
                         new Warned("the engine cut an answer short: no reason given")),
                 call.log.all(Warned.class));
@@ -132,7 +132,7 @@ class FailureTest {
             call.server.errs("error_" + i);
             call.server.saysRaw("garbage " + i);
         }
-        assertEquals(32, call.log.all(Warned.class).size());
+        assertEquals(20, call.log.all(Warned.class).size());
         assertEquals(List.of(), call.log.all(Failed.class));
     }
 

@@ -7,39 +7,60 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The vendor's end of one socket, spoken line by line by the test. What it is sent has to satisfy the schema. */
 @SuppressWarnings("NullAway.Init")
 final class FakeRealtime implements EngineSockets, EngineSocket {
     private final List<JsonObject> sent = new ArrayList<>();
+    private final List<Listener> listeners = new ArrayList<>();
+    private ClientSchema schema = ClientSchema.GA;
     private Listener listener;
     private URI url;
     private Map<String, String> headers = Map.of();
     private @Nullable IOException refusal;
-    private int closes;
+    private int connections;
+    private final Set<Integer> closes = new HashSet<>();
 
-    void refuse(IOException with) {
+    void refuse(@Nullable IOException with) {
         refusal = with;
+    }
+
+    /** Hold what it is sent to another schema. */
+    void speaks(ClientSchema dialect) {
+        schema = dialect;
+    }
+
+    /** Go on with one of the sockets, counted from 0, instead of the latest. */
+    void on(int socket) {
+        listener = listeners.get(socket);
+    }
+
+    int sockets() {
+        return listeners.size();
     }
 
     @Override
     public EngineSocket connect(URI to, Map<String, String> with, Listener ear) throws IOException {
+        connections++;
         url = to;
         headers = with;
         listener = ear;
         if (refusal != null) {
             throw refusal;
         }
+        listeners.add(ear);
         return this;
     }
 
     @Override
     public synchronized void send(String text) {
-        ClientSchema.check(text);
+        schema.check(text);
         sent.add(Json.object(text).orElseThrow());
     }
 
@@ -55,7 +76,7 @@ final class FakeRealtime implements EngineSockets, EngineSocket {
 
     @Override
     public synchronized void close(int code, String reason) {
-        closes++;
+        closes.add(connections);
     }
 
     /** Say something; single quotes stand for double ones. */
@@ -74,6 +95,12 @@ final class FakeRealtime implements EngineSockets, EngineSocket {
     /** Greet, take everything over as asked for, and confirm. */
     void agrees() {
         says("{'type':'session.created','event_id':'e','session':{'type':'realtime','id':'sess_1'}}");
+        confirms("{'type':'audio/pcmu'}", "{'type':'audio/pcmu'}");
+    }
+
+    /** The same, to end at a certain second. */
+    void agrees(long expires) {
+        says("{'type':'session.created','session':{'type':'realtime','expires_at':" + expires + "}}");
         confirms("{'type':'audio/pcmu'}", "{'type':'audio/pcmu'}");
     }
 
@@ -144,7 +171,8 @@ final class FakeRealtime implements EngineSockets, EngineSocket {
         return headers;
     }
 
+    /** How many sockets were closed by us, the latest one and those before. */
     synchronized int closes() {
-        return closes;
+        return closes.size();
     }
 }

@@ -50,6 +50,7 @@ class OpenAiSettingsTest {
         "https://host:8443, wss://host:8443/realtime?model=m",
         "http://127.0.0.1:9/v1, ws://127.0.0.1:9/v1/realtime?model=m",
         "http://localhost:9/v1, ws://localhost:9/v1/realtime?model=m",
+        "wss://host/v1, wss://host/v1/realtime?model=m",
         "http://[::1]:9/v1, ws://[::1]:9/v1/realtime?model=m"
     })
     void baseUrl_becomesTheSocketUrl(String base, String socket) {
@@ -65,7 +66,7 @@ class OpenAiSettingsTest {
                 "http://10.0.0.1/v1",
                 "http://127.0.0.1.example.com/v1",
                 "ftp://localhost/v1",
-                "wss://api.openai.com/v1",
+                "ws://api.openai.com/v1",
                 "https://user:pw@host/v1",
                 "https://host/v1?key=1",
                 "https://host/v1#x",

@@ -1,5 +1,8 @@
 package io.trunkline.adapters.openai;
 
+import static io.trunkline.ports.voice.Usage.Unit.AUDIO_IN;
+import static io.trunkline.ports.voice.Usage.Unit.TEXT_IN;
+import static io.trunkline.ports.voice.Usage.Unit.TEXT_OUT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -19,6 +22,7 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +47,10 @@ class ServerEventsTest {
     void publishedExamples_haveTheMeaningThatMatters() throws IOException {
         List<ServerEvent> events = examples(GA).stream().map(ServerEvents::read).toList();
         assertTrue(events.contains(new AudioDelta("resp_001", "msg_008", 0, "Base64EncodedAudioDelta")));
-        assertTrue(events.contains(new Transcribed("item_CCXGQ4e1ht4cOraEYcuR2", "Hey, can you hear me?")));
+        assertTrue(events.contains(new Transcribed(
+                "item_CCXGQ4e1ht4cOraEYcuR2",
+                "Hey, can you hear me?",
+                Map.of(TEXT_IN, 0L, AUDIO_IN, 13L, TEXT_OUT, 9L))));
         assertTrue(events.contains(new Called(
                 new ServerEvent.FunctionCall("call_001", "get_weather", "{\"location\": \"San Francisco\"}"))));
         assertTrue(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -36,7 +37,7 @@ public final class NodePeer {
             }
         }
         if (!Files.exists(FOLDER.resolve("installed"))) {
-            String output = run(180, npm(), "ci", "--no-audit", "--no-fund");
+            String output = run(180, Map.of(), npm(), "ci", "--no-audit", "--no-fund");
             Shared.require(
                     Files.isDirectory(FOLDER.resolve("node_modules").resolve(needed)), "npm ci failed: " + output);
             Files.writeString(FOLDER.resolve("installed"), "");
@@ -62,18 +63,24 @@ public final class NodePeer {
 
     /** Run a script to its end and give what it printed. */
     public static String run(String script, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("node", script));
-        command.addAll(List.of(arguments));
-        return run(60, command.toArray(String[]::new));
+        return run(Map.of(), script, arguments);
     }
 
-    private static String run(int seconds, String... command) throws Exception {
+    /** The same, with variables in its environment. */
+    public static String run(Map<String, String> environment, String script, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("node", script));
+        command.addAll(List.of(arguments));
+        return run(60, environment, command.toArray(String[]::new));
+    }
+
+    private static String run(int seconds, Map<String, String> environment, String... command) throws Exception {
         Path output = Files.createTempFile(FOLDER, "output", ".txt");
-        Process process = new ProcessBuilder(List.of(command))
+        ProcessBuilder builder = new ProcessBuilder(List.of(command))
                 .directory(FOLDER.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+                .redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
         process.destroyForcibly();
         String text = read(output);

@@ -118,38 +118,27 @@ final class ClientShapes {
 
     private static final Shape STATUS = choice("completed", "incomplete", "in_progress");
 
+    /** A part of a message that is text. */
+    static final Shape WORDS = object(Set.of("text"), Map.of("type", text(), "text", text()));
+
     private static final Shape USER_PART = byField(
             "type",
             Map.of(
-                    "input_text", object(Set.of("text"), Map.of("type", text(), "text", text())),
+                    "input_text", WORDS,
                     "input_audio", object(Set.of(), Map.of("type", text(), "audio", text(), "transcript", text())),
                     "input_image", any()));
 
-    private static final Shape SYSTEM_PART =
-            byField("type", Map.of("input_text", object(Set.of("text"), Map.of("type", text(), "text", text()))));
+    private static final Shape SYSTEM_PART = byField("type", Map.of("input_text", WORDS));
 
     private static final Shape ASSISTANT_PART = byField(
             "type",
             Map.of(
-                    "output_text", object(Set.of("text"), Map.of("type", text(), "text", text())),
-                    "output_audio", object(Set.of(), Map.of("type", text(), "audio", text(), "transcript", text()))));
+                    "output_text",
+                    WORDS,
+                    "output_audio",
+                    object(Set.of(), Map.of("type", text(), "audio", text(), "transcript", text()))));
 
-    private static final Shape ITEM = byField(
-            "type",
-            Map.of(
-                    "message",
-                    byField(
-                            "role",
-                            Map.of(
-                                    "user", message(USER_PART),
-                                    "system", message(SYSTEM_PART),
-                                    "assistant", message(ASSISTANT_PART))),
-                    "function_call",
-                    object(
-                            Set.of("name", "arguments"),
-                            item(Map.of("call_id", text(), "name", text(), "arguments", text()))),
-                    "function_call_output",
-                    object(Set.of("call_id", "output"), item(Map.of("call_id", text(), "output", text())))));
+    private static final Shape ITEM = item(ASSISTANT_PART);
 
     private static final Shape RESPONSE = object(
             Set.of(),
@@ -170,7 +159,8 @@ final class ClientShapes {
                             "max_output_tokens", MAX_TOKENS),
                     Map.of("conversation", text(), "metadata", any(), "prompt", any(), "input", list(any()))));
 
-    private static final Map<String, Shape> EVENTS = Map.ofEntries(
+    /** Every client event, by type. */
+    static final Map<String, Shape> EVENTS = Map.ofEntries(
             event("session.update", Set.of("session"), Map.of("session", SESSION)),
             event("input_audio_buffer.append", Set.of("audio"), Map.of("audio", text())),
             event("input_audio_buffer.commit", Set.of(), Map.of()),
@@ -193,6 +183,26 @@ final class ClientShapes {
 
     private ClientShapes() {}
 
+    /** An item of the conversation, in which the agent's parts are of this shape. */
+    static Shape item(Shape agentsPart) {
+        return byField(
+                "type",
+                Map.of(
+                        "message",
+                        byField(
+                                "role",
+                                Map.of(
+                                        "user", message(USER_PART),
+                                        "system", message(SYSTEM_PART),
+                                        "assistant", message(agentsPart))),
+                        "function_call",
+                        object(
+                                Set.of("name", "arguments"),
+                                item(Map.of("call_id", text(), "name", text(), "arguments", text()))),
+                        "function_call_output",
+                        object(Set.of("call_id", "output"), item(Map.of("call_id", text(), "output", text())))));
+    }
+
     private static Shape message(Shape part) {
         return object(Set.of("content"), item(Map.of("role", text(), "content", list(part))));
     }
@@ -201,11 +211,11 @@ final class ClientShapes {
         return with(fields, Map.of("id", text(), "object", text(), "type", text(), "status", STATUS));
     }
 
-    private static Map.Entry<String, Shape> event(String type, Set<String> required, Map<String, Shape> fields) {
+    static Map.Entry<String, Shape> event(String type, Set<String> required, Map<String, Shape> fields) {
         return Map.entry(type, object(required, with(fields, Map.of("type", text(), "event_id", text()))));
     }
 
-    private static Map<String, Shape> with(Map<String, Shape> some, Map<String, Shape> more) {
+    static Map<String, Shape> with(Map<String, Shape> some, Map<String, Shape> more) {
         Map<String, Shape> all = new TreeMap<>(some);
         all.putAll(more);
         return all;

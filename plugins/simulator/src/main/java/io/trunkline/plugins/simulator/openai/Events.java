@@ -36,7 +36,6 @@ final class Events {
     }
 
     static JsonValue orNull(Optional<String> text) {
-        return text.<JsonValue>map(value -> Json.array().add(value).build().get(0))
-                .orElse(JsonValue.NULL);
+        return text.map(Json::text).orElse(JsonValue.NULL);
     }
 }

@@ -1,28 +1,29 @@
 package io.trunkline.plugins.simulator.openai;
 
+import io.trunkline.plugins.simulator.vendor.Answer;
+import io.trunkline.plugins.simulator.vendor.Arrival;
+import io.trunkline.plugins.simulator.vendor.Faults;
+import io.trunkline.plugins.simulator.vendor.Greeting;
+import io.trunkline.plugins.simulator.vendor.Refusal;
+import io.trunkline.plugins.simulator.vendor.VendorServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
-import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
-import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import java.util.concurrent.CountDownLatch;
 
 /** OpenAI's Realtime API on a free loopback port. */
 public final class FakeOpenAi implements AutoCloseable {
-    private static final int LARGEST_MESSAGE = 24 << 20;
-
     private final Script script;
-    private final Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    private final Door door;
+    private final VendorServer server = new VendorServer();
     private final List<SessionLog> sessions = new CopyOnWriteArrayList<>();
+    private final List<SessionSocket> sockets = new CopyOnWriteArrayList<>();
 
     private FakeOpenAi(Script script) {
         this.script = script;
-        server.setHandler(new Handshake(script, WebSocketUpgradeHandler.from(server, this::map)));
+        door = new Door(script);
+        server.socket("/", this::greet).page("GET", "/v1/models", (arrival, _, answer) -> models(arrival, answer));
     }
 
     /** Start one that behaves as it does without a script. */
@@ -37,14 +38,8 @@ public final class FakeOpenAi implements AutoCloseable {
      */
     public static FakeOpenAi start(Script script) throws IOException {
         FakeOpenAi openAi = new FakeOpenAi(script);
-        try {
-            openAi.server.start();
-            return openAi;
-        } catch (IOException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IOException("the imitation of OpenAI does not start", e);
-        }
+        openAi.server.start();
+        return openAi;
     }
 
     /** Run one until the process ends; prints its base URL and key. An argument {@code echo} makes it echo. */
@@ -52,13 +47,12 @@ public final class FakeOpenAi implements AutoCloseable {
         Script script = List.of(arguments).contains("echo") ? new Script().echoing() : new Script();
         FakeOpenAi openAi = start(script);
         System.out.println(openAi.baseUrl() + " " + openAi.key());
-        openAi.server.join();
+        new CountDownLatch(1).await();
     }
 
     /** Its base URL, as {@code OPENAI_BASE_URL} wants it. */
     public String baseUrl() {
-        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-        return "http://127.0.0.1:" + port + "/v1";
+        return "http://" + server.authority() + "/v1";
     }
 
     /** The key it takes. */
@@ -66,30 +60,45 @@ public final class FakeOpenAi implements AutoCloseable {
         return script.key();
     }
 
+    /** What goes wrong between it and its clients. */
+    public Faults faults() {
+        return server.faults();
+    }
+
     /** Every session so far, in the order of their handshakes. */
     public List<SessionLog> sessions() {
         return List.copyOf(sessions);
     }
 
+    /** Tell every open session that its time is up, and close it. */
+    public void expire() {
+        sockets.forEach(SessionSocket::expire);
+    }
+
     @Override
     public void close() {
-        try {
-            server.stop();
-        } catch (Exception e) {
-            throw new IllegalStateException("the imitation of OpenAI does not stop", e);
+        server.close();
+    }
+
+    private Greeting greet(Arrival arrival) {
+        Optional<Refusal> refusal = door.socket(arrival);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
-    }
-
-    private void map(ServerWebSocketContainer container) {
-        container.setMaxTextMessageSize(LARGEST_MESSAGE);
-        container.setIdleTimeout(Duration.ofMinutes(70));
-        container.addMapping(Handshake.PATH, (request, _, _) -> open(request));
-    }
-
-    private SessionSocket open(ServerUpgradeRequest request) {
-        SessionLog log = new SessionLog(Handshake.model(request).orElseThrow(), !script.isEchoing());
+        SessionLog log = new SessionLog(Door.model(arrival).orElseThrow(), !script.isEchoing());
+        boolean beta = arrival.header("openai-beta").isPresent();
+        SessionSocket socket = new SessionSocket(script, log, beta);
         sessions.add(log);
-        boolean beta = request.getHeaders().contains("OpenAI-Beta");
-        return new SessionSocket(script, log, beta);
+        sockets.add(socket);
+        return socket;
+    }
+
+    private void models(Arrival arrival, Answer answer) throws IOException {
+        Optional<Refusal> refusal = door.page(arrival);
+        if (refusal.isPresent()) {
+            answer.json(refusal.get().status(), refusal.get().body());
+        } else {
+            answer.json(200, "{\"object\":\"list\",\"data\":[]}");
+        }
     }
 }

@@ -34,6 +34,14 @@ final class Json {
         return BUILDERS.createArrayBuilder();
     }
 
+    static JsonValue text(String value) {
+        return PROVIDER.createValue(value);
+    }
+
+    static JsonValue number(double value) {
+        return PROVIDER.createValue(value);
+    }
+
     static JsonArray array(JsonValue... values) {
         JsonArrayBuilder array = array();
         for (JsonValue value : values) {

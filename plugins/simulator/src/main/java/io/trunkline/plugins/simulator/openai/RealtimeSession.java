@@ -1,6 +1,7 @@
 package io.trunkline.plugins.simulator.openai;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayDeque;
@@ -30,10 +31,10 @@ final class RealtimeSession implements Listening.Turns {
     private int turnsHeard;
     private boolean hasSpoken;
 
-    RealtimeSession(Wire wire, Script script, String model) {
-        this.wire = wire;
+    RealtimeSession(Wire socket, Script script, String model) {
+        wire = new DialectWire(socket, script.dialect());
         this.script = script;
-        this.config = SessionConfig.initial(model);
+        this.config = SessionConfig.initial(model, script.expires());
         this.conversation = new Conversation(wire);
         this.listening = new Listening(wire, conversation, this);
         this.responder = new Responder(lock, script, this::flushTranscripts);
@@ -74,7 +75,7 @@ final class RealtimeSession implements Listening.Turns {
     public void committed(String itemId) {
         Script.Turn turn = script.turn(turnsHeard++);
         if (config.transcribes()) {
-            transcripts.add(transcript(itemId, turn.heard()));
+            transcripts.add(transcript(itemId, turn.heard(), script.isCountingSeconds()));
         }
         if (!script.isTranscribingLate()) {
             flushTranscripts();
@@ -107,12 +108,12 @@ final class RealtimeSession implements Listening.Turns {
         Optional<String> eventId =
                 event.get("event_id") instanceof JsonString id ? Optional.of(id.getString()) : Optional.empty();
         try {
-            Optional<Shape.Fault> fault = ClientShapes.EVENT.check(event, "");
+            Optional<Shape.Fault> fault = script.dialect().events().check(event, "");
             if (fault.isPresent()) {
                 throw new ClientErrorException(
                         fault.get().code(), fault.get().message(), fault.get().param());
             }
-            obey(event, eventId);
+            obey(script.dialect().read(event), eventId);
         } catch (ClientErrorException e) {
             refuse(e, eventId);
         }
@@ -216,17 +217,18 @@ final class RealtimeSession implements Listening.Turns {
         wire.send(Events.error(INVALID, error.code(), error.text(), error.param(), eventId));
     }
 
-    private static JsonObject transcript(String itemId, String text) {
+    private static JsonObject transcript(String itemId, String text, boolean inSeconds) {
+        JsonObjectBuilder tokens = Json.object()
+                .add("type", "tokens")
+                .add("total_tokens", 22)
+                .add("input_tokens", 13)
+                .add("input_token_details", Json.object().add("text_tokens", 0).add("audio_tokens", 13))
+                .add("output_tokens", 9);
+        JsonObjectBuilder seconds = Json.object().add("type", "duration").add("seconds", 1.25);
         return Events.ofItem("conversation.item.input_audio_transcription.completed", itemId)
                 .add("content_index", 0)
                 .add("transcript", text)
-                .add(
-                        "usage",
-                        Json.object()
-                                .add("type", "tokens")
-                                .add("total_tokens", 22)
-                                .add("input_tokens", 13)
-                                .add("output_tokens", 9))
+                .add("usage", inSeconds ? seconds : tokens)
                 .build();
     }
 

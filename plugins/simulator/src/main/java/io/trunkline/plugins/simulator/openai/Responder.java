@@ -11,6 +11,7 @@ final class Responder {
     private final Script script;
     private final Runnable afterwards;
     private @Nullable Response active;
+    private int limited;
 
     /**
      * Makes responses.
@@ -62,7 +63,10 @@ final class Responder {
             if (response.isOver()) {
                 return false;
             }
-            if (script.responseFailure().isPresent()) {
+            if (limited < script.limitedResponses()) {
+                limited++;
+                response.limit(script.limitReset());
+            } else if (script.responseFailure().isPresent()) {
                 response.fail(script.responseFailure().get());
             } else if (response.speak(script.deltaMillis())) {
                 return true;

@@ -5,6 +5,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -57,15 +58,7 @@ final class Response {
     /** Announce the response and, if there is something to say, the message. */
     void begin() {
         wire.send(Events.of("response.created").add("response", json("in_progress", JsonValue.NULL)));
-        wire.send(Events.of("rate_limits.updated")
-                .add(
-                        "rate_limits",
-                        Json.array()
-                                .add(Json.object()
-                                        .add("name", "tokens")
-                                        .add("limit", 50_000)
-                                        .add("remaining", 49_950)
-                                        .add("reset_seconds", 60))));
+        limits(49_950, 60);
         if (!text.isEmpty()) {
             speaking = true;
             JsonObject item = message("in_progress", Json.array());
@@ -122,6 +115,24 @@ final class Response {
                     "failed",
                     Json.object().add("type", "failed").add("error", error).build());
         }
+    }
+
+    /** End it because nothing may be said for a while. */
+    void limit(Duration reset) {
+        limits(0, reset.toMillis() / 1_000.0);
+        fail("rate_limit_exceeded");
+    }
+
+    private void limits(int remaining, double reset) {
+        wire.send(Events.of("rate_limits.updated")
+                .add(
+                        "rate_limits",
+                        Json.array()
+                                .add(Json.object()
+                                        .add("name", "tokens")
+                                        .add("limit", 50_000)
+                                        .add("remaining", remaining)
+                                        .add("reset_seconds", reset))));
     }
 
     private void endMessage(String status) {
@@ -197,15 +208,15 @@ final class Response {
                 .add(
                         "input_token_details",
                         Json.object()
-                                .add("text_tokens", 60)
-                                .add("audio_tokens", 40)
+                                .add("text_tokens", 80)
+                                .add("audio_tokens", 20)
                                 .add("image_tokens", 0)
-                                .add("cached_tokens", 64)
+                                .add("cached_tokens", 80)
                                 .add(
                                         "cached_tokens_details",
                                         Json.object()
                                                 .add("text_tokens", 64)
-                                                .add("audio_tokens", 0)
+                                                .add("audio_tokens", 16)
                                                 .add("image_tokens", 0)))
                 .add(
                         "output_token_details",

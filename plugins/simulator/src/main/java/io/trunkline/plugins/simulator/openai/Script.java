@@ -1,6 +1,8 @@
 package io.trunkline.plugins.simulator.openai;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,6 +12,8 @@ import java.util.stream.Stream;
  * sentence. To be set up before the start and left alone afterwards.
  */
 public final class Script {
+    private static final Duration LONGEST = Duration.ofMinutes(60);
+
     private String key = "sk-imitation";
     private String greeting = "Hello, how can I help you?";
     private List<Turn> turns = List.of(Turn.of("I have a question.", "I am glad that you ask. Please go on."));
@@ -21,6 +25,11 @@ public final class Script {
     private boolean echoing;
     private boolean refusingFormats;
     private boolean transcribingLate;
+    private boolean countingSeconds;
+    private Dialect dialect = Dialect.GA;
+    private InstantSource clock = InstantSource.system();
+    private int limitedResponses;
+    private Duration limitReset = Duration.ZERO;
     private Optional<Refusal> refusal = Optional.empty();
     private Optional<Failure> sessionFailure = Optional.empty();
     private Optional<String> responseFailure = Optional.empty();
@@ -84,6 +93,31 @@ public final class Script {
     /** Tell the caller's words only after the response to them. */
     public Script transcribingLate() {
         transcribingLate = true;
+        return this;
+    }
+
+    /** Count what it writes down by its length, not in tokens. */
+    public Script countingSeconds() {
+        countingSeconds = true;
+        return this;
+    }
+
+    /** Speak the beta dialect, and that only. */
+    public Script speakingBeta() {
+        dialect = Dialect.BETA;
+        return this;
+    }
+
+    /** Let sessions end an hour later by this clock; they are only told so, see {@link FakeOpenAi#expire}. */
+    public Script clock(InstantSource time) {
+        clock = time;
+        return this;
+    }
+
+    /** Have no tokens left for the first responses. */
+    public Script limiting(int responses, Duration reset) {
+        limitedResponses = responses;
+        limitReset = reset;
         return this;
     }
 
@@ -154,6 +188,27 @@ public final class Script {
 
     boolean isTranscribingLate() {
         return transcribingLate;
+    }
+
+    boolean isCountingSeconds() {
+        return countingSeconds;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** When a session that begins now has to end. */
+    Instant expires() {
+        return clock.instant().plus(LONGEST);
+    }
+
+    int limitedResponses() {
+        return limitedResponses;
+    }
+
+    Duration limitReset() {
+        return limitReset;
     }
 
     Optional<Refusal> refusal() {

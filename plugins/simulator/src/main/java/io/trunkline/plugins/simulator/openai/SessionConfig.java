@@ -3,7 +3,6 @@ package io.trunkline.plugins.simulator.openai;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import java.util.Set;
  * @param json the session
  */
 record SessionConfig(JsonObject json) {
-    private static final Duration LONGEST = Duration.ofMinutes(60);
     private static final JsonObject SERVER_VAD = Json.object()
             .add("type", "server_vad")
             .add("threshold", 0.5)
@@ -33,7 +31,7 @@ record SessionConfig(JsonObject json) {
             .build();
 
     /** What a session is before it is updated. */
-    static SessionConfig initial(String model) {
+    static SessionConfig initial(String model, Instant expires) {
         return new SessionConfig(Json.object()
                 .add("type", "realtime")
                 .add("object", "realtime.session")
@@ -46,7 +44,7 @@ record SessionConfig(JsonObject json) {
                 .add("max_output_tokens", "inf")
                 .addNull("tracing")
                 .addNull("prompt")
-                .add("expires_at", Instant.now().plus(LONGEST).getEpochSecond())
+                .add("expires_at", expires.getEpochSecond())
                 .add("audio", Json.object().add("input", input()).add("output", output()))
                 .addNull("include")
                 .build());

@@ -1,22 +1,25 @@
 package io.trunkline.plugins.simulator.openai;
 
+import io.trunkline.plugins.simulator.vendor.Peer;
+import io.trunkline.plugins.simulator.vendor.PeerSocket;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.websocket.api.Callback;
-import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
 
-/** A session's socket. Public because Jetty calls it; of no use to anybody else. */
-public final class SessionSocket implements Session.Listener.AutoDemanding, Wire {
-    private static final String BETA =
-            "The Realtime Beta API is no longer supported. Please use /v1/realtime for the" + " GA API.";
+/** A session's socket: lets in who speaks the script's dialect. */
+final class SessionSocket implements Peer, Wire {
+    private static final String INVALID = "invalid_request_error";
+    private static final String SWITCHED_OFF =
+            "The Realtime Beta API is no longer supported. Please use /v1/realtime for the GA API.";
+    private static final String NO_HEADER =
+            "You must provide the 'OpenAI-Beta: realtime=v1' header to access the Realtime API.";
 
     private final Script script;
     private final SessionLog log;
     private final boolean beta;
     private final RealtimeSession session;
-    private volatile @Nullable Session socket;
+    private volatile @Nullable PeerSocket socket;
 
     SessionSocket(Script script, SessionLog log, boolean beta) {
         this.script = script;
@@ -26,10 +29,10 @@ public final class SessionSocket implements Session.Listener.AutoDemanding, Wire
     }
 
     @Override
-    public void onWebSocketOpen(Session opened) {
+    public void opened(PeerSocket opened) {
         socket = opened;
-        if (beta) {
-            refuseBeta();
+        if (!isUnderstood()) {
+            refuse();
         } else if (!script.isSilent()) {
             session.open();
             script.ending().ifPresent(this::schedule);
@@ -37,52 +40,57 @@ public final class SessionSocket implements Session.Listener.AutoDemanding, Wire
     }
 
     @Override
-    public void onWebSocketText(String message) {
+    public void text(String message) {
         log.add(message);
-        if (!script.isSilent() && !beta) {
+        if (!script.isSilent() && isUnderstood()) {
             session.received(message);
         }
     }
 
     @Override
-    public void onWebSocketClose(int code, String reason, Callback callback) {
-        log.close();
-        callback.succeed();
-    }
-
-    @Override
-    public void onWebSocketError(Throwable failure) {
+    public void closed(int code, String reason) {
         log.close();
     }
 
     @Override
     public void send(String text) {
-        Session opened = socket;
-        if (opened != null && opened.isOpen()) {
-            opened.sendText(text, Callback.NOOP);
+        PeerSocket opened = socket;
+        if (opened != null) {
+            opened.text(text);
         }
     }
 
     @Override
     public void close(int code, String reason) {
-        Session opened = socket;
+        PeerSocket opened = socket;
         if (opened != null) {
-            opened.close(code, reason, Callback.NOOP);
+            opened.close(code, reason);
         }
     }
 
     @Override
     public void cut() {
-        Session opened = socket;
+        PeerSocket opened = socket;
         if (opened != null) {
-            opened.disconnect();
+            opened.cut();
         }
     }
 
-    private void refuseBeta() {
-        String type = "invalid_request_error";
-        send(Events.error(type, "beta_api_shape_disabled", BETA, Optional.empty(), Optional.empty()));
-        close(4000, type + ".beta_api_shape_disabled");
+    /** The session's time is up. */
+    void expire() {
+        if (!log.isClosed()) {
+            session.expire();
+        }
+    }
+
+    private boolean isUnderstood() {
+        return beta == (script.dialect() == Dialect.BETA);
+    }
+
+    private void refuse() {
+        String code = beta ? "beta_api_shape_disabled" : "missing_beta_header";
+        send(Events.error(INVALID, code, beta ? SWITCHED_OFF : NO_HEADER, Optional.empty(), Optional.empty()));
+        close(4000, INVALID + "." + code);
     }
 
     private void schedule(Script.Ending ending) {

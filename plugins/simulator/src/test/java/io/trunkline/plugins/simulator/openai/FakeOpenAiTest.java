@@ -12,6 +12,8 @@ import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -405,6 +407,68 @@ class FakeOpenAiTest {
             assertEquals(50, openAi.sessions().getFirst().appends());
             client.send("{\"type\":\"response.create\"}");
             client.skipTo("response.done");
+        }
+    }
+
+    @Test
+    void clientWithoutTheHeader_isRefusedByTheBeta() throws Exception {
+        try (FakeOpenAi openAi = FakeOpenAi.start(new Script().speakingBeta());
+                Client client = Client.open(openAi)) {
+            JsonObject error = client.expect("error").getJsonObject("error");
+            assertEquals("missing_beta_header", error.getString("code"));
+            assertEquals("4000 invalid_request_error.missing_beta_header", client.closed.poll(10, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void sessionOfGa_isNothingForTheBeta() throws Exception {
+        try (FakeOpenAi openAi = FakeOpenAi.start(new Script().speakingBeta());
+                Client client = Client.open(openAi, openAi.key(), "OpenAI-Beta", "realtime=v1")) {
+            client.expect("session.created");
+            assertError(
+                    client,
+                    "{\"type\":\"session.update\",\"session\":{\"type\":\"realtime\"}}",
+                    "unknown_parameter",
+                    "session.type");
+        }
+    }
+
+    @Test
+    void limited_failsTheFirstResponsesAndSaysForHowLong() throws Exception {
+        Script script = new Script().limiting(1, Duration.ofMillis(1_500));
+        try (FakeOpenAi openAi = FakeOpenAi.start(script);
+                Client client = ready(openAi)) {
+            client.send("{\"type\":\"response.create\"}");
+            client.skipTo("rate_limits.updated");
+            JsonObject limit = client.skipTo("rate_limits.updated")
+                    .getJsonArray("rate_limits")
+                    .getJsonObject(0);
+            assertEquals(0, limit.getInt("remaining"));
+            assertEquals(1.5, limit.getJsonNumber("reset_seconds").doubleValue());
+            assertEquals(
+                    "failed",
+                    client.skipTo("response.done").getJsonObject("response").getString("status"));
+            client.send("{\"type\":\"response.create\"}");
+            assertEquals(
+                    "completed",
+                    client.skipTo("response.done").getJsonObject("response").getString("status"));
+        }
+    }
+
+    @Test
+    void timeUp_isToldAndTheSocketClosed() throws Exception {
+        Instant now = Instant.parse("2026-11-24T12:00:00Z");
+        try (FakeOpenAi openAi = FakeOpenAi.start(new Script().clock(InstantSource.fixed(now)));
+                Client client = Client.open(openAi)) {
+            JsonObject session = client.expect("session.created").getJsonObject("session");
+            assertEquals(now.plusSeconds(3_600).getEpochSecond(), session.getInt("expires_at"));
+            openAi.expire();
+            assertEquals(
+                    "session_expired",
+                    client.expect("error").getJsonObject("error").getString("code"));
+            assertEquals(
+                    "1001 Your session hit the maximum duration of 60 minutes.",
+                    client.closed.poll(10, TimeUnit.SECONDS));
         }
     }
 }
