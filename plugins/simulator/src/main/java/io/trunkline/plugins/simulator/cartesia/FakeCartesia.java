@@ -103,11 +103,6 @@ public final class FakeCartesia implements AutoCloseable {
         return List.copyOf(received);
     }
 
-    /** How many sockets are open. */
-    public int open() {
-        return sessions.size();
-    }
-
     @Override
     public void close() {
         pace.close();

@@ -101,11 +101,6 @@ public final class FakeDeepgram implements AutoCloseable {
         return List.copyOf(received);
     }
 
-    /** How many sockets are open. */
-    public int open() {
-        return sessions.size();
-    }
-
     @Override
     public void close() {
         pace.close();

@@ -1,0 +1,72 @@
+package io.trunkline.adapters.stages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Keeps what a stage tells, and waits for it. */
+public final class EventLog<E> implements Consumer<E> {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition more = lock.newCondition();
+    private final List<E> events = new ArrayList<>();
+    private int read;
+
+    @Override
+    public void accept(E event) {
+        lock.lock();
+        try {
+            events.add(event);
+            more.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next event of a kind; what comes before it is passed over. */
+    public <T extends E> T next(Class<T> kind) {
+        return kind.cast(next(kind::isInstance, kind.getSimpleName()));
+    }
+
+    /** The next event that is like this. */
+    public E next(Predicate<E> like, String word) {
+        lock.lock();
+        try {
+            long left = TimeUnit.SECONDS.toNanos(10);
+            for (; ; ) {
+                while (read < events.size()) {
+                    E event = events.get(read++);
+                    if (like.test(event)) {
+                        return event;
+                    }
+                }
+                if (left <= 0) {
+                    throw new AssertionError("no " + word + " came, but " + events);
+                }
+                left = more.awaitNanos(left);
+            }
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All so far. */
+    public List<E> all() {
+        lock.lock();
+        try {
+            return List.copyOf(events);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All so far of a kind. */
+    public <T extends E> List<T> all(Class<T> kind) {
+        return all().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}
