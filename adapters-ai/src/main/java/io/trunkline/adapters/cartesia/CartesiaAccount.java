@@ -21,9 +21,9 @@ record CartesiaAccount(BaseUrl url, Map<String, String> headers) {
 
     private static final String VERSION_HEADER = "Cartesia-Version";
 
-    private static final Setting KEY =
-            Setting.required("api-key", "CARTESIA_API_KEY", "API key of the Cartesia account.")
-                    .masked();
+    private static final Setting KEY = Setting.required(
+                    "api-key", "CARTESIA_API_KEY", "API key of the Cartesia account.")
+            .masked();
     private static final Setting BASE = Setting.optional(
                     "base-url", "CARTESIA_BASE_URL", "Where the API is; plain http to loopback only.")
             .or("https://api.cartesia.ai");

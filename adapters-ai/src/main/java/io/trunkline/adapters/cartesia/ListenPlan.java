@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param path path and query of the socket
  */
 record ListenPlan(String model, String path) {
-    private static final List<String> TURNS_ONLY = List.of(
-            "turn-start-threshold", "turn-end-threshold", "turn-eager-end-threshold", "turn-end-timeout-ms");
+    private static final List<String> TURNS_ONLY =
+            List.of("turn-start-threshold", "turn-end-threshold", "turn-eager-end-threshold", "turn-end-timeout-ms");
     private static final List<String> MANUAL_ONLY = List.of("min-volume", "max-silence-duration-secs");
 
     /** @throws BadOptionException naming the first option that is wrong */

@@ -26,8 +26,8 @@ record ListenSettings(String model, boolean detectsTurns, Optional<String> query
                     "CARTESIA_STT_MODE",
                     "turns: Cartesia finds where the caller begins and ends; manual: this server does.")
             .or("turns");
-    private static final Setting QUERY = Setting.optional(
-            "stt-query", "CARTESIA_STT_QUERY", "More parameters of the query, such as language=en.");
+    private static final Setting QUERY =
+            Setting.optional("stt-query", "CARTESIA_STT_QUERY", "More parameters of the query, such as language=en.");
 
     static List<Setting> declared() {
         List<Setting> all = new ArrayList<>(CartesiaAccount.declared());

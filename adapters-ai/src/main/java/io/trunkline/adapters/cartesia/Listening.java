@@ -40,8 +40,8 @@ abstract class Listening implements Protocol, Transcription {
         if (!ready) {
             ready = true;
             socket.ready();
-            teller.tell(new SpeechEvent.Ready());
             audio.whenIdle(IDLE, audio::silence);
+            teller.tell(new SpeechEvent.Ready());
         }
     }
 
@@ -77,8 +77,8 @@ abstract class Listening implements Protocol, Transcription {
     @Override
     public final void ending() {
         if (audio.millis() > 0) {
-            teller.used(new Used(
-                    Usage.estimated(CartesiaAccount.VENDOR, model, Usage.Unit.MILLISECONDS, audio.millis())));
+            teller.used(
+                    new Used(Usage.estimated(CartesiaAccount.VENDOR, model, Usage.Unit.MILLISECONDS, audio.millis())));
         }
     }
 }

@@ -56,14 +56,14 @@ record ServerMessage(JsonObject json) {
         int status = Json.integer(json, "status_code");
         String code = Failures.identifier(text("error_code"));
         Failed.Kind kind = status == 0 ? Failed.Kind.UNAVAILABLE : Failures.kind(status);
-        return new Failed(
-                kind, "the vendor reports error " + status + (code.isEmpty() ? "" : " (" + code + ")"));
+        return new Failed(kind, "the vendor reports error " + status + (code.isEmpty() ? "" : " (" + code + ")"));
     }
 
     /** What a refused handshake means. */
     static Failed refused(int status, String body) {
         return Failures.ofStatus(
-                status, Json.object(body).map(json -> Json.text(json, "error_code")).orElse(""));
+                status,
+                Json.object(body).map(json -> Json.text(json, "error_code")).orElse(""));
     }
 
     @Override

@@ -35,8 +35,8 @@ record SpeakSettings(String model, String voice, JsonObject extra) {
 
     static SpeakSettings from(Settings settings) {
         JsonObject extra = settings.find(EXTRA.key())
-                .map(text -> Json.object(text)
-                        .orElseThrow(() -> settings.invalid(EXTRA.key(), "must be a JSON object")))
+                .map(text ->
+                        Json.object(text).orElseThrow(() -> settings.invalid(EXTRA.key(), "must be a JSON object")))
                 .orElse(JsonValue.EMPTY_JSON_OBJECT);
         return new SpeakSettings(settings.get(MODEL.key()), settings.get(VOICE.key()), extra);
     }

@@ -190,10 +190,7 @@ final class Speaking implements Protocol, Synthesis {
 
     private void charge(Utterance utterance) {
         teller.used(new Used(Usage.estimated(
-                CartesiaAccount.VENDOR,
-                requests.model(),
-                Usage.Unit.CHARACTERS,
-                utterance.charactersSent())));
+                CartesiaAccount.VENDOR, requests.model(), Usage.Unit.CHARACTERS, utterance.charactersSent())));
     }
 
     /** A socket that was idle is opened again when there is something to say. */

@@ -22,9 +22,9 @@ import java.util.Optional;
 record DeepgramAccount(BaseUrl url, Map<String, String> headers, Optional<String> project) {
     static final String VENDOR = "deepgram";
 
-    private static final Setting KEY =
-            Setting.required("api-key", "DEEPGRAM_API_KEY", "API key of the Deepgram project.")
-                    .masked();
+    private static final Setting KEY = Setting.required(
+                    "api-key", "DEEPGRAM_API_KEY", "API key of the Deepgram project.")
+            .masked();
     private static final Setting BASE = Setting.optional(
                     "base-url", "DEEPGRAM_BASE_URL", "Where the API is; plain http to loopback only.")
             .or("https://api.deepgram.com");
@@ -48,7 +48,9 @@ record DeepgramAccount(BaseUrl url, Map<String, String> headers, Optional<String
         }
         return new DeepgramAccount(
                 BaseUrl.from(settings, BASE.key()),
-                Map.of("Authorization", "Token " + Credential.required(settings, KEY).value()),
+                Map.of(
+                        "Authorization",
+                        "Token " + Credential.required(settings, KEY).value()),
                 project);
     }
 

@@ -48,11 +48,10 @@ final class DeepgramSpeechToText implements SpeechToText {
             ListenPlan plan = ListenPlan.of(request, settings);
             VendorSocket socket = new VendorSocket(context, teller);
             CallerAudio audio = new CallerAudio(socket, teller, request.format());
-            Listening listening =
-                    switch (plan.dialect()) {
-                        case V1 -> new ListenV1(plan, socket, teller, audio);
-                        case V2 -> new ListenV2(plan, socket, teller, audio);
-                    };
+            Listening listening = switch (plan.dialect()) {
+                case V1 -> new ListenV1(plan, socket, teller, audio);
+                case V2 -> new ListenV2(plan, socket, teller, audio);
+            };
             socket.open(account.url().socket(plan.path()), account.headers(), listening);
             return listening;
         } catch (BadOptionException bad) {
@@ -75,8 +74,7 @@ final class DeepgramSpeechToText implements SpeechToText {
                 + estimate.reference().get();
         JsonObject answer = account.question(context).get(account.url().http(page));
         JsonObject request = answer.containsKey("request") ? Json.object(answer, "request") : answer;
-        ServerMessage details =
-                new ServerMessage(request).object("response").object("details");
+        ServerMessage details = new ServerMessage(request).object("response").object("details");
         long millis = details.millis("duration");
         return millis == 0
                 ? Optional.empty()

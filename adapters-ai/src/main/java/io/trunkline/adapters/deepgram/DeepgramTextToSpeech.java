@@ -36,11 +36,10 @@ final class DeepgramTextToSpeech implements TextToSpeech {
         try {
             SpeakPlan plan = SpeakPlan.of(request, settings);
             VendorSocket socket = new VendorSocket(context, teller);
-            Speaking speaking =
-                    switch (plan.dialect()) {
-                        case V1 -> new SpeakV1(plan, request.format(), socket, teller, new FlushBudget(context.clock()));
-                        case V2 -> new SpeakV2(plan, request.format(), socket, teller);
-                    };
+            Speaking speaking = switch (plan.dialect()) {
+                case V1 -> new SpeakV1(plan, request.format(), socket, teller, new FlushBudget(context.clock()));
+                case V2 -> new SpeakV2(plan, request.format(), socket, teller);
+            };
             socket.open(account.url().socket(plan.path()), account.headers(), speaking);
             return speaking;
         } catch (BadOptionException bad) {

@@ -17,8 +17,7 @@ import java.util.Optional;
  *     nonsense from the others
  */
 record ListenPlan(Dialect dialect, String model, String path, boolean forcesTurns) {
-    private static final List<String> V1_ONLY =
-            List.of("endpointing", "utterance-end-ms", "smart-format", "punctuate");
+    private static final List<String> V1_ONLY = List.of("endpointing", "utterance-end-ms", "smart-format", "punctuate");
     private static final List<String> V2_ONLY =
             List.of("eot-threshold", "eager-eot-threshold", "eot-timeout-ms", "force-end-turn");
 
@@ -28,11 +27,10 @@ record ListenPlan(Dialect dialect, String model, String path, boolean forcesTurn
         Optional<String> language = options.text("language").or(options::language);
         String model = request.choice().model().or(settings::model).orElseGet(() -> fallback(language));
         Dialect dialect = Dialect.of(options, "stt-api-version", settings.version(), model);
-        Query query =
-                switch (dialect) {
-                    case V1 -> v1(model, language, options, request);
-                    case V2 -> v2(model, language, options, request);
-                };
+        Query query = switch (dialect) {
+            case V1 -> v1(model, language, options, request);
+            case V2 -> v2(model, language, options, request);
+        };
         keyterms(options).forEach(term -> query.with("keyterm", term));
         query.with("numerals", options.oneOf("numerals", "true", "false"))
                 .with("profanity_filter", options.oneOf("profanity-filter", "true", "false"))

@@ -29,8 +29,8 @@ final class ListenV1 extends Listening {
     @Override
     public void opened() {
         socket.ready();
-        teller.tell(new SpeechEvent.Ready());
         audio.whenIdle(IDLE, () -> socket.send(ClientMessages.KEEP_ALIVE));
+        teller.tell(new SpeechEvent.Ready());
     }
 
     @Override

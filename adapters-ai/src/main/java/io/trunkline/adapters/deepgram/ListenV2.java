@@ -40,8 +40,8 @@ final class ListenV2 extends Listening {
         if (!greeted) {
             greeted = true;
             socket.ready();
-            teller.tell(new SpeechEvent.Ready());
             audio.whenIdle(IDLE, audio::silence);
+            teller.tell(new SpeechEvent.Ready());
         }
     }
 

@@ -73,7 +73,8 @@ record ServerMessage(JsonObject json) {
     /** What a refused handshake means: its body has a code of its own. */
     static Failed refused(int status, String body) {
         return Failures.ofStatus(
-                status, Json.object(body).map(json -> Json.text(json, "err_code")).orElse(""));
+                status,
+                Json.object(body).map(json -> Json.text(json, "err_code")).orElse(""));
     }
 
     @Override

@@ -61,8 +61,7 @@ final class SpeakV2 extends Speaking {
             return;
         }
         long offset = from + heardMillis;
-        socket.deliver(
-                offset > lastStop ? ClientMessages.Interrupt.at(offset) : ClientMessages.Interrupt.somewhere());
+        socket.deliver(offset > lastStop ? ClientMessages.Interrupt.at(offset) : ClientMessages.Interrupt.somewhere());
         stopping = utterance;
         deadline = socket.after(STOP_TIME, () -> socket.fail(notStopped()));
     }

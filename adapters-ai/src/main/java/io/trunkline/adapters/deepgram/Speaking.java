@@ -175,8 +175,8 @@ abstract class Speaking implements Protocol, Synthesis {
     final void charge(Utterance utterance, Optional<Long> told) {
         if (utterance.charge()) {
             Map<Usage.Unit, Long> amounts = Map.of(Usage.Unit.CHARACTERS, told.orElse(utterance.characters()));
-            teller.used(new Used(new Usage(
-                    DeepgramAccount.VENDOR, plan.model(), amounts, told.isEmpty(), Optional.empty())));
+            teller.used(new Used(
+                    new Usage(DeepgramAccount.VENDOR, plan.model(), amounts, told.isEmpty(), Optional.empty())));
         }
     }
 

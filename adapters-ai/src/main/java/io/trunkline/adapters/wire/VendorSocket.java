@@ -81,9 +81,10 @@ public final class VendorSocket implements EngineSocket.Listener {
     }
 
     private void notConnected(IOException failed) {
-        fail(failed instanceof SocketRefusedException refused
-                ? spoken().refused(refused.status(), refused.body())
-                : Failures.unreachable(failed));
+        fail(
+                failed instanceof SocketRefusedException refused
+                        ? spoken().refused(refused.status(), refused.body())
+                        : Failures.unreachable(failed));
     }
 
     /** The vendor is ready. */

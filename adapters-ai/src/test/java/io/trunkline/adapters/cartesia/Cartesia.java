@@ -28,8 +28,7 @@ final class Cartesia implements AutoCloseable {
     final Watched watched = new Watched(host);
     final EventLog<SpeechEvent> heard = new EventLog<>();
     final EventLog<SynthesisEvent> spoken = new EventLog<>();
-    final Map<String, String> settings =
-            new HashMap<>(Map.of("api-key", vendor.key(), "base-url", vendor.baseUrl()));
+    final Map<String, String> settings = new HashMap<>(Map.of("api-key", vendor.key(), "base-url", vendor.baseUrl()));
 
     private static FakeCartesia start() {
         try {

@@ -42,8 +42,10 @@ class CartesiaListenTest {
         Transcription listening = cartesia.listening("turns", Map.of("turn-eager-end-threshold", "0.5"));
         Caller.speak(listening);
         cartesia.heard.next(TurnStarted.class);
-        assertTrue("hello there my friend".startsWith(cartesia.heard.next(Partial.class).text()));
-        assertEquals("hello there my friend", cartesia.heard.next(TurnEnded.class).text());
+        assertTrue("hello there my friend"
+                .startsWith(cartesia.heard.next(Partial.class).text()));
+        assertEquals(
+                "hello there my friend", cartesia.heard.next(TurnEnded.class).text());
         Caller.speak(listening);
         cartesia.heard.next(TurnStarted.class);
         assertEquals("goodbye", cartesia.heard.next(TurnEnded.class).text());
@@ -136,8 +138,7 @@ class CartesiaListenTest {
         assertEquals(Optional.of("900"), arrival.parameter("turn_end_timeout_ms"));
         cartesia.settings.remove("stt-query");
         cartesia.listening("manual", Map.of("min-volume", "0.1"));
-        assertEquals(
-                Optional.of("en"), cartesia.vendor.arrivals().getLast().parameter("language"));
+        assertEquals(Optional.of("en"), cartesia.vendor.arrivals().getLast().parameter("language"));
     }
 
     @ParameterizedTest
@@ -169,7 +170,8 @@ class CartesiaListenTest {
     void verified_keyIsRightOrWrong() throws VoiceException {
         cartesia.stt().verify();
         cartesia.settings.put("api-key", "wrong");
-        VoiceException refused = assertThrows(VoiceException.class, () -> cartesia.tts().verify());
+        VoiceException refused =
+                assertThrows(VoiceException.class, () -> cartesia.tts().verify());
         assertEquals(Failed.Kind.REFUSED, refused.failure().kind());
     }
 }

@@ -126,8 +126,7 @@ class CartesiaMessagesTest {
         cartesia.heard.next(TurnEnded.class);
         listening.close();
         cartesia.watched.awaitClosed();
-        new Bundle("cartesia/stt-turns.schema.json")
-                .check("ClientCommand", "{\"type\":\"close\"}");
+        new Bundle("cartesia/stt-turns.schema.json").check("ClientCommand", "{\"type\":\"close\"}");
         assertTrue(cartesia.vendor.received().stream().allMatch("{\"type\":\"close\"}"::equals));
     }
 }

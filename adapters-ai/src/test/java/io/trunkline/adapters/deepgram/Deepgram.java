@@ -32,8 +32,8 @@ final class Deepgram implements AutoCloseable {
     final Watched watched = new Watched(host);
     final EventLog<SpeechEvent> heard = new EventLog<>();
     final EventLog<SynthesisEvent> spoken = new EventLog<>();
-    final Map<String, String> settings =
-            new HashMap<>(Map.of("api-key", vendor.key(), "base-url", vendor.baseUrl(), "project-id", FakeDeepgram.PROJECT));
+    final Map<String, String> settings = new HashMap<>(
+            Map.of("api-key", vendor.key(), "base-url", vendor.baseUrl(), "project-id", FakeDeepgram.PROJECT));
 
     private static FakeDeepgram start() {
         try {

@@ -45,8 +45,10 @@ class DeepgramListenTest {
         Transcription listening = deepgram.listening(model, Map.of());
         Caller.speak(listening);
         deepgram.heard.next(TurnStarted.class);
-        assertTrue("hello there my friend".startsWith(deepgram.heard.next(Partial.class).text()));
-        assertEquals("hello there my friend", deepgram.heard.next(TurnEnded.class).text());
+        assertTrue("hello there my friend"
+                .startsWith(deepgram.heard.next(Partial.class).text()));
+        assertEquals(
+                "hello there my friend", deepgram.heard.next(TurnEnded.class).text());
         Caller.speak(listening);
         deepgram.heard.next(TurnStarted.class);
         assertEquals("goodbye", deepgram.heard.next(TurnEnded.class).text());
@@ -152,7 +154,8 @@ class DeepgramListenTest {
     @Test
     void confirmWithoutProject_isEmptyAndAsksNobody() throws VoiceException {
         deepgram.settings.remove("project-id");
-        Usage usage = Usage.estimated("deepgram", Deepgram.NOVA, Unit.MILLISECONDS, 5).named("abc");
+        Usage usage =
+                Usage.estimated("deepgram", Deepgram.NOVA, Unit.MILLISECONDS, 5).named("abc");
         assertEquals(Optional.empty(), deepgram.stt().confirm(usage));
         assertEquals(List.of(), deepgram.vendor.arrivals());
     }

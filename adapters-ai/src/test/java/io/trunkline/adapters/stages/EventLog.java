@@ -55,6 +55,16 @@ public final class EventLog<E> implements Consumer<E> {
         }
     }
 
+    /** The next event of a kind, while something goes on that makes it come: a lost connection is noticed by using it. */
+    public <T extends E> T nextWhile(Class<T> kind, Runnable goesOn) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (all(kind).isEmpty() && System.nanoTime() < end) {
+            goesOn.run();
+            Thread.onSpinWait();
+        }
+        return next(kind);
+    }
+
     /** All so far. */
     public List<E> all() {
         lock.lock();

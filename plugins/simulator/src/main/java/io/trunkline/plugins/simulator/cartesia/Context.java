@@ -28,18 +28,18 @@ final class Context {
         this.first = first;
         this.socket = socket;
         JsonObject format = first.getJsonObject("output_format");
-        Sound.Spelling spelling =
-                switch (format.getString("encoding")) {
-                    case "pcm_mulaw" -> Sound.Spelling.MULAW;
-                    case "pcm_alaw" -> Sound.Spelling.ALAW;
-                    default -> Sound.Spelling.LINEAR;
-                };
+        Sound.Spelling spelling = switch (format.getString("encoding")) {
+            case "pcm_mulaw" -> Sound.Spelling.MULAW;
+            case "pcm_alaw" -> Sound.Spelling.ALAW;
+            default -> Sound.Spelling.LINEAR;
+        };
         sound = new Sound(spelling, format.getInt("sample_rate"));
         mouth = socket.cartesia.pace().mouth();
     }
 
     boolean continues(JsonObject request) {
-        return STAYS.stream().allMatch(name -> String.valueOf(first.get(name)).equals(String.valueOf(request.get(name))));
+        return STAYS.stream()
+                .allMatch(name -> String.valueOf(first.get(name)).equals(String.valueOf(request.get(name))));
     }
 
     boolean isFinished() {
@@ -80,9 +80,12 @@ final class Context {
             mouth.then(() -> socket.say(message("timestamps", 206).add("word_timestamps", words)));
         }
         millis += Sound.millis(text);
-        mouth.audio(audio, sound.bytesPerMilli(), piece -> socket.say(message("chunk", 206)
-                .add("data", Base64.getEncoder().encodeToString(piece))
-                .add("step_time", 1.5)));
+        mouth.audio(
+                audio,
+                sound.bytesPerMilli(),
+                piece -> socket.say(message("chunk", 206)
+                        .add("data", Base64.getEncoder().encodeToString(piece))
+                        .add("step_time", 1.5)));
     }
 
     private JsonObjectBuilder words(String text) {

@@ -13,8 +13,8 @@ final class Entry {
             Set.of("pcm_s16le", "pcm_s32le", "pcm_f16le", "pcm_f32le", "pcm_mulaw", "pcm_alaw");
     private static final Set<String> COMMON =
             Set.of("model", "encoding", "sample_rate", "keyterm", "cartesia_version", "cartesia_client");
-    private static final Set<String> TURNS = Set.of(
-            "turn_start_threshold", "turn_end_threshold", "turn_eager_end_threshold", "turn_end_timeout_ms");
+    private static final Set<String> TURNS =
+            Set.of("turn_start_threshold", "turn_end_threshold", "turn_eager_end_threshold", "turn_end_timeout_ms");
     private static final Set<String> MANUAL = Set.of("language", "min_volume", "max_silence_duration_secs");
 
     private Entry() {}
@@ -59,7 +59,8 @@ final class Entry {
         boolean rate = arrival.parameter("sample_rate")
                 .filter(text -> text.matches("[1-9]\\d{3,4}"))
                 .isPresent();
-        boolean encoding = arrival.parameter("encoding").filter(ENCODINGS::contains).isPresent();
+        boolean encoding =
+                arrival.parameter("encoding").filter(ENCODINGS::contains).isPresent();
         return unknown.isEmpty() && rate && encoding
                 ? Optional.empty()
                 : Optional.of(refusal(400, "invalid_parameter", "Invalid parameters"));

@@ -50,7 +50,8 @@ final class Generation {
 
     private static boolean isVoice(@Nullable JsonValue voice) {
         return voice instanceof JsonString
-                || (voice instanceof JsonObject object && !object.getString("id", "").isEmpty());
+                || (voice instanceof JsonObject object
+                        && !object.getString("id", "").isEmpty());
     }
 
     private static boolean isFormat(@Nullable JsonValue format) {

@@ -14,14 +14,16 @@ abstract class Hearing extends Session implements SpeechEar.Listener {
 
     Hearing(FakeCartesia cartesia, Arrival arrival) {
         super(cartesia);
-        Sound.Spelling spelling =
-                switch (arrival.parameter("encoding").orElse("")) {
-                    case "pcm_mulaw" -> Sound.Spelling.MULAW;
-                    case "pcm_alaw" -> Sound.Spelling.ALAW;
-                    default -> Sound.Spelling.LINEAR;
-                };
+        Sound.Spelling spelling = switch (arrival.parameter("encoding").orElse("")) {
+            case "pcm_mulaw" -> Sound.Spelling.MULAW;
+            case "pcm_alaw" -> Sound.Spelling.ALAW;
+            default -> Sound.Spelling.LINEAR;
+        };
         ear = new SpeechEar(
-                new Sound(spelling, Integer.parseInt(arrival.parameter("sample_rate").orElseThrow())), this);
+                new Sound(
+                        spelling,
+                        Integer.parseInt(arrival.parameter("sample_rate").orElseThrow())),
+                this);
     }
 
     @Override

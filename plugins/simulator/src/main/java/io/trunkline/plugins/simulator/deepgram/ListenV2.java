@@ -45,7 +45,9 @@ final class ListenV2 extends Session implements SpeechEar.Listener {
             case "Configure" ->
                 say(Json.object("ConfigureSuccess")
                         .add("request_id", requestId())
-                        .add("thresholds", message.getOrDefault("thresholds", Json.object().build()))
+                        .add(
+                                "thresholds",
+                                message.getOrDefault("thresholds", Json.object().build()))
                         .add("keyterms", Json.array())
                         .add("sequence_id", sequence++));
             case "ForceEndTurn" -> force();

@@ -21,12 +21,11 @@ abstract class Session implements Peer {
     Session(FakeDeepgram deepgram, Arrival arrival) {
         this.deepgram = deepgram;
         this.arrival = arrival;
-        Sound.Spelling spelling =
-                switch (arrival.parameter("encoding").orElse("linear16")) {
-                    case "mulaw" -> Sound.Spelling.MULAW;
-                    case "alaw" -> Sound.Spelling.ALAW;
-                    default -> Sound.Spelling.LINEAR;
-                };
+        Sound.Spelling spelling = switch (arrival.parameter("encoding").orElse("linear16")) {
+            case "mulaw" -> Sound.Spelling.MULAW;
+            case "alaw" -> Sound.Spelling.ALAW;
+            default -> Sound.Spelling.LINEAR;
+        };
         sound = new Sound(
                 spelling, Integer.parseInt(arrival.parameter("sample_rate").orElse("24000")));
     }

@@ -19,11 +19,10 @@ import java.util.regex.Pattern;
 record Shape(Set<String> required, Set<String> known, Pattern model) {
     static final Shape LISTEN_V1 = new Shape(
             Set.of("model", "encoding", "sample_rate"),
-            Set.of(
-                    "callback callback_method channels detect_entities diarize diarize_model dictation encoding "
-                            + "endpointing extra interim_results keyterm keywords language mip_opt_out model "
-                            + "multichannel numerals profanity_filter punctuate redact replace sample_rate search "
-                            + "smart_format tag utterance_end_ms vad_events version"),
+            Set.of("callback callback_method channels detect_entities diarize diarize_model dictation encoding "
+                    + "endpointing extra interim_results keyterm keywords language mip_opt_out model "
+                    + "multichannel numerals profanity_filter punctuate redact replace sample_rate search "
+                    + "smart_format tag utterance_end_ms vad_events version"),
             "(nova|enhanced|base)(-[a-z0-9-]+)?");
     static final Shape LISTEN_V2 = new Shape(
             Set.of("model", "encoding", "sample_rate"),
@@ -76,7 +75,8 @@ record Shape(Set<String> required, Set<String> known, Pattern model) {
         Pattern allowed = VALUES.get(name);
         return !known.contains(name)
                 || (allowed != null
-                        && !values.stream().allMatch(value -> allowed.matcher(value).matches()));
+                        && !values.stream()
+                                .allMatch(value -> allowed.matcher(value).matches()));
     }
 
     static Refusal refusal(int status, String code, String message) {

@@ -23,7 +23,8 @@ final class SpeakV2 extends Session {
     private long interruptedAt = -1;
 
     private static final class Turn {
-        final String id = "dg_sp_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+        final String id =
+                "dg_sp_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         final StringBuilder text = new StringBuilder();
         long from;
         long millis;

@@ -97,6 +97,5 @@ public final class Pace implements AutoCloseable {
             }
             busy = false;
         }
-
     }
 }

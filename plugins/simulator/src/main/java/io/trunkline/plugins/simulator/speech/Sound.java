@@ -34,7 +34,10 @@ public record Sound(Spelling spelling, int rate) {
             case ALAW -> Mulaw.decode(Alaw.toMulaw(bytes));
             case LINEAR -> {
                 short[] samples = new short[bytes.length / 2];
-                ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
+                ByteBuffer.wrap(bytes)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .asShortBuffer()
+                        .get(samples);
                 yield samples;
             }
         };
