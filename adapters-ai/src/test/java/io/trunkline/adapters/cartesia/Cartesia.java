@@ -17,9 +17,12 @@ import io.trunkline.ports.voice.TextToSpeech;
 import io.trunkline.ports.voice.TextToSpeech.Synthesis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** The adapter and an imitation of the vendor, connected. */
 final class Cartesia implements AutoCloseable {
@@ -71,6 +74,17 @@ final class Cartesia implements AutoCloseable {
         Synthesis speaking = speak(Map.of());
         spoken.next(SynthesisEvent.Ready.class);
         return speaking;
+    }
+
+    /** Let time pass until something was seen to happen because of it. */
+    void passTimeUntil(BooleanSupplier happened) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!happened.getAsBoolean()) {
+            host.advance(Duration.ofSeconds(61));
+            if (System.nanoTime() > end) {
+                throw new AssertionError("nothing happened");
+            }
+        }
     }
 
     long millisOf(String utterance) {

@@ -19,7 +19,6 @@ import io.trunkline.ports.voice.Usage;
 import io.trunkline.ports.voice.Usage.Unit;
 import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,22 +160,24 @@ class DeepgramListenTest {
     }
 
     @Test
-    void nobodyHeard_v1IsKeptAliveByWordAndFluxBySilence() {
-        Transcription nova = deepgram.listening(Deepgram.NOVA, Map.of());
-        deepgram.host.advance(Duration.ofSeconds(9));
-        nova.endTurn();
-        deepgram.heard.next(TurnEnded.class);
-        assertEquals(
-                2,
-                deepgram.vendor.received().stream()
-                        .filter("{\"type\":\"KeepAlive\"}"::equals)
-                        .count());
+    void nobodyHeard_v1IsKeptAliveByWord() {
+        deepgram.listening(Deepgram.NOVA, Map.of());
+        deepgram.passTimeUntil(() -> deepgram.vendor.received().contains("{\"type\":\"KeepAlive\"}"));
+        assertEquals(0, deepgram.vendor.audioReceived());
+    }
+
+    @Test
+    void nobodyHeard_fluxIsKeptAliveBySilence() {
         Transcription flux = deepgram.listening(Deepgram.FLUX, Map.of());
-        deepgram.host.advance(Duration.ofSeconds(9));
+        deepgram.passTimeUntil(() -> deepgram.vendor.audioReceived() >= 800);
         flux.close();
+        Usage usage = deepgram.heard.next(Used.class).usage();
+        assertEquals(0, usage.amounts().get(Unit.MILLISECONDS) % 100);
         assertEquals(
-                Map.of(Unit.MILLISECONDS, 200L),
-                deepgram.heard.next(Used.class).usage().amounts());
+                List.of(),
+                deepgram.vendor.received().stream()
+                        .filter(text -> text.contains("KeepAlive"))
+                        .toList());
     }
 
     @Test

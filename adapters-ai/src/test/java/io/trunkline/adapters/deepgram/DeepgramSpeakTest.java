@@ -104,16 +104,21 @@ class DeepgramSpeakTest {
     }
 
     @Test
-    void interruptedFluxBeforeItsFirstSound_isSpokenToNobody() {
-        deepgram.vendor.pace(0.001);
+    void interruptedFluxBeforeItsFirstSound_isSpokenToNobodyAndTheNextIsAnUtteranceOfItsOwn() {
         Synthesis speaking = deepgram.speaking(Deepgram.FLUX_VOICE);
-        speaking.say("u0", "Hi");
-        deepgram.spoken.next(Audio.class);
-        speaking.say("u1", "Wait");
+        speaking.say("u1", "... ");
         speaking.cancel("u1", 0);
-        speaking.cancel("u0", 50);
         speaking.say("u2", "Yes?");
+        speaking.end("u2");
+        assertEquals("u2", deepgram.spoken.next(Ended.class).utterance());
+        assertEquals(240, deepgram.millisOf("u2"));
         assertEquals(0, deepgram.millisOf("u1"));
+        assertEquals(1, deepgram.spoken.all(Ended.class).size());
+        assertEquals(
+                2,
+                deepgram.vendor.received().stream()
+                        .filter("{\"type\":\"Flush\"}"::equals)
+                        .count());
     }
 
     @Test

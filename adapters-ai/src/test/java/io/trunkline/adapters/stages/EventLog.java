@@ -55,14 +55,27 @@ public final class EventLog<E> implements Consumer<E> {
         }
     }
 
-    /** The next event of a kind, while something goes on that makes it come: a lost connection is noticed by using it. */
+    /** The next event of a kind, while something goes on now and then: a lost connection is noticed by using it. */
     public <T extends E> T nextWhile(Class<T> kind, Runnable goesOn) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (all(kind).isEmpty() && System.nanoTime() < end) {
+        for (int i = 0; i < 50 && !comes(kind); i++) {
             goesOn.run();
-            Thread.onSpinWait();
         }
         return next(kind);
+    }
+
+    private boolean comes(Class<? extends E> kind) {
+        lock.lock();
+        try {
+            long left = TimeUnit.MILLISECONDS.toNanos(200);
+            while (events.stream().noneMatch(kind::isInstance) && left > 0) {
+                left = more.awaitNanos(left);
+            }
+            return events.stream().anyMatch(kind::isInstance);
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** All so far. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /** Cartesia on a free loopback port. */
@@ -24,6 +25,7 @@ public final class FakeCartesia implements AutoCloseable {
     private final Lines lines = new Lines();
     private final Pace pace = new Pace();
     private final List<String> received = new CopyOnWriteArrayList<>();
+    private final AtomicLong audio = new AtomicLong();
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
 
     private interface SessionMaker {
@@ -103,6 +105,11 @@ public final class FakeCartesia implements AutoCloseable {
         return List.copyOf(received);
     }
 
+    /** How many bytes of callers' audio came. */
+    public long audioReceived() {
+        return audio.get();
+    }
+
     @Override
     public void close() {
         pace.close();
@@ -119,6 +126,10 @@ public final class FakeCartesia implements AutoCloseable {
 
     void received(String text) {
         received.add(text);
+    }
+
+    void received(byte[] bytes) {
+        audio.addAndGet(bytes.length);
     }
 
     void ended(Session session) {

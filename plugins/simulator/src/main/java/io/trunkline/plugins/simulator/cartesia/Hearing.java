@@ -28,6 +28,7 @@ abstract class Hearing extends Session implements SpeechEar.Listener {
 
     @Override
     public final void binary(byte[] bytes) {
+        cartesia.received(bytes);
         ear.hear(bytes);
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /** Deepgram on a free loopback port. */
@@ -29,6 +30,7 @@ public final class FakeDeepgram implements AutoCloseable {
     private final Lines lines = new Lines();
     private final Pace pace = new Pace();
     private final List<String> received = new CopyOnWriteArrayList<>();
+    private final AtomicLong audio = new AtomicLong();
     private final Map<String, Long> heard = new ConcurrentHashMap<>();
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private volatile boolean forcesTurns = true;
@@ -101,6 +103,11 @@ public final class FakeDeepgram implements AutoCloseable {
         return List.copyOf(received);
     }
 
+    /** How many bytes of callers' audio came. */
+    public long audioReceived() {
+        return audio.get();
+    }
+
     @Override
     public void close() {
         pace.close();
@@ -121,6 +128,10 @@ public final class FakeDeepgram implements AutoCloseable {
 
     void received(String text) {
         received.add(text);
+    }
+
+    void received(byte[] bytes) {
+        audio.addAndGet(bytes.length);
     }
 
     /** A request has ended, so that it can be looked up. */

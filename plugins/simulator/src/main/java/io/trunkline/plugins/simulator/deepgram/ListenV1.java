@@ -25,6 +25,7 @@ final class ListenV1 extends Session implements SpeechEar.Listener {
 
     @Override
     public void binary(byte[] bytes) {
+        deepgram.received(bytes);
         ear.hear(bytes);
     }
 

@@ -27,6 +27,7 @@ final class ListenV2 extends Session implements SpeechEar.Listener {
 
     @Override
     public void binary(byte[] bytes) {
+        deepgram.received(bytes);
         int before = ear.millis();
         ear.hear(bytes);
         if (!ear.isSpeaking() && before / 240 < ear.millis() / 240) {
