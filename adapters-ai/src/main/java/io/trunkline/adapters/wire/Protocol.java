@@ -22,4 +22,15 @@ public interface Protocol {
     default Failed refused(int status, String body) {
         return Failures.ofStatus(status, "");
     }
+
+    /**
+     * Whether it goes on although the vendor closed the socket now, because nothing was going on. Then the next message that
+     * is {@linkplain VendorSocket#deliver delivered} opens another, and {@link #opened} comes again.
+     */
+    default boolean spares(int code) {
+        return false;
+    }
+
+    /** It ends, whoever ended it: the last chance to tell what was used. Called once, before the end is told. */
+    default void ending() {}
 }

@@ -7,14 +7,16 @@ import io.trunkline.ports.voice.VoiceContext;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One socket to a vendor, for one conversation: connects, hands what comes to the {@link Protocol} one thing at a time, sees to
- * it that the vendor gets ready in time, and ends once. Any thread may call; nothing blocks but {@link #open}.
+ * One socket to a vendor at a time, for one conversation: connects, hands what comes to the {@link Protocol} one thing at a
+ * time, sees to it that the vendor gets ready in time, and ends once. Any thread may call; nothing blocks but {@link #open}.
  */
 public final class VendorSocket implements EngineSocket.Listener {
     /** How long a vendor may take to get ready once the socket is open. */
@@ -27,9 +29,20 @@ public final class VendorSocket implements EngineSocket.Listener {
     private final Executor order;
     private final OneAtATime turns = new OneAtATime(this::broken);
     private final Semaphore room = new Semaphore(READ_AHEAD);
+    private final Deque<Object> waiting = new ArrayDeque<>();
+    private final Deque<Runnable> early = new ArrayDeque<>();
     private volatile @Nullable EngineSocket socket;
     private volatile @Nullable Protocol protocol;
+    private @Nullable Redial redial;
     private volatile Runnable deadline = () -> {};
+    private boolean ended;
+
+    private record Redial(URI url, Map<String, String> headers) {
+        @Override
+        public String toString() {
+            return "Redial";
+        }
+    }
 
     /**
      * A socket that is not open yet.
@@ -55,20 +68,37 @@ public final class VendorSocket implements EngineSocket.Listener {
     /** Connect. Blocks. What the vendor says while this lasts waits, because answering needs the socket. */
     public void open(URI url, Map<String, String> headers, Protocol spoken) {
         protocol = spoken;
+        redial = new Redial(url, headers);
         turns.run(() -> {
             try {
-                socket = context.sockets().connect(url, headers, this);
-                deadline = after(SETUP_TIME, this::notReady);
-                order.execute(spoken::opened);
-            } catch (SocketRefusedException refused) {
-                fail(spoken.refused(refused.status(), refused.body()));
-            } catch (IOException unreachable) {
-                fail(Failures.unreachable(unreachable));
-            }
-            if (teller.isOver()) {
-                hangUp();
+                EngineSocket connected = context.sockets().connect(url, headers, this);
+                order.execute(() -> use(connected));
+            } catch (IOException failed) {
+                order.execute(() -> notConnected(failed));
             }
         });
+    }
+
+    private void use(EngineSocket connected) {
+        socket = connected;
+        deadline = after(SETUP_TIME, this::notReady);
+        spoken().opened();
+        while (!waiting.isEmpty()) {
+            send(waiting.remove());
+        }
+        while (!early.isEmpty()) {
+            early.remove().run();
+        }
+        if (teller.isOver()) {
+            hangUp();
+        }
+    }
+
+    private void notConnected(IOException failed) {
+        fail(
+                failed instanceof SocketRefusedException refused
+                        ? spoken().refused(refused.status(), refused.body())
+                        : Failures.unreachable(failed));
     }
 
     /** The vendor is ready. */
@@ -98,6 +128,34 @@ public final class VendorSocket implements EngineSocket.Listener {
         sendText(Json.write(message));
     }
 
+    /**
+     * Send a record, over a new socket if the vendor {@linkplain Protocol#spares closed the last one}. Does not block: it
+     * connects on a thread of the timer's. Only in the order of {@link #run}.
+     */
+    public void deliver(Object message) {
+        if (socket != null) {
+            send(message);
+            return;
+        }
+        waiting.add(message);
+        if (waiting.size() == 1) {
+            context.timer().after(Duration.ZERO, this::reopen);
+        }
+    }
+
+    private void reopen() {
+        Redial last = redial;
+        if (last == null || !teller.isOpen()) {
+            return;
+        }
+        try {
+            EngineSocket connected = context.sockets().connect(last.url(), last.headers(), this);
+            run(() -> use(connected));
+        } catch (IOException failed) {
+            run(() -> notConnected(failed));
+        }
+    }
+
     /** Send a text that must not be lost. */
     public void sendText(String text) {
         EngineSocket to = socket;
@@ -124,6 +182,7 @@ public final class VendorSocket implements EngineSocket.Listener {
 
     /** It failed: tell, and hang up. */
     public void fail(Failed failure) {
+        ending();
         teller.fail(failure);
         hangUp();
     }
@@ -149,6 +208,7 @@ public final class VendorSocket implements EngineSocket.Listener {
 
     /** Nothing more is expected. */
     public void over() {
+        ending();
         teller.over();
         hangUp();
     }
@@ -165,13 +225,18 @@ public final class VendorSocket implements EngineSocket.Listener {
 
     @Override
     public void onClosed(int code, String reason) {
-        run(() -> {
-            if (teller.isOpen()) {
-                fail(spoken().closed(code, reason));
-            } else {
-                over();
-            }
-        });
+        run(() -> whenConnected(() -> closed(code, reason)));
+    }
+
+    private void closed(int code, String reason) {
+        if (!teller.isOpen()) {
+            over();
+        } else if (spoken().spares(code)) {
+            deadline.run();
+            socket = null;
+        } else {
+            fail(spoken().closed(code, reason));
+        }
     }
 
     private Protocol spoken() {
@@ -186,10 +251,29 @@ public final class VendorSocket implements EngineSocket.Listener {
         room.acquireUninterruptibly();
         run(() -> {
             room.release();
-            if (!teller.isOver()) {
-                message.run();
-            }
+            whenConnected(() -> {
+                if (!teller.isOver()) {
+                    message.run();
+                }
+            });
         });
+    }
+
+    /** A new socket may speak before whoever opened it comes round to use it. */
+    private void whenConnected(Runnable arrival) {
+        if (socket == null && !teller.isOver()) {
+            early.add(arrival);
+        } else {
+            arrival.run();
+        }
+    }
+
+    private void ending() {
+        Protocol spoken = protocol;
+        if (spoken != null && !ended) {
+            ended = true;
+            spoken.ending();
+        }
     }
 
     private void notReady() {

@@ -1,0 +1,73 @@
+package io.trunkline.adapters.cartesia;
+
+import io.trunkline.adapters.wire.CallerAudio;
+import io.trunkline.adapters.wire.Teller;
+import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.ports.voice.SpeechEvent;
+import java.time.Duration;
+
+/** The host tells turns; Cartesia gives text piece by piece, spaces included, and says when it has given all of it. */
+final class ManualMode extends Listening {
+    private static final Duration FLUSH_TIME = Duration.ofSeconds(2);
+
+    private final StringBuilder settled = new StringBuilder();
+    private boolean finalizing;
+    private Runnable deadline = () -> {};
+
+    ManualMode(String model, VendorSocket socket, Teller<SpeechEvent> teller, CallerAudio audio) {
+        super(model, socket, teller, audio);
+    }
+
+    @Override
+    public void opened() {
+        ready();
+    }
+
+    @Override
+    void on(ServerMessage message) {
+        switch (message.type()) {
+            case "transcript" -> transcript(message);
+            case "flush_done" -> flushed();
+            default -> {
+                // What is new is no news to us.
+            }
+        }
+    }
+
+    private void transcript(ServerMessage message) {
+        String text = message.text("text");
+        if (text.isBlank()) {
+            return;
+        }
+        teller.tell(new SpeechEvent.Partial((settled + text).strip()));
+        if (message.is("is_final")) {
+            settled.append(text);
+        }
+    }
+
+    @Override
+    public void endTurn() {
+        socket.run(() -> {
+            if (teller.isOpen() && !finalizing) {
+                finalizing = true;
+                socket.sendText("finalize");
+                deadline = socket.after(FLUSH_TIME, this::flushed);
+            }
+        });
+    }
+
+    private void flushed() {
+        if (finalizing) {
+            finalizing = false;
+            deadline.run();
+            String text = settled.toString().strip();
+            settled.setLength(0);
+            teller.tell(new SpeechEvent.TurnEnded(text));
+        }
+    }
+
+    @Override
+    void sayGoodbye() {
+        socket.sendText("close");
+    }
+}

@@ -1,0 +1,44 @@
+package io.trunkline.plugins.simulator.cartesia;
+
+import io.trunkline.plugins.simulator.speech.Json;
+import io.trunkline.plugins.simulator.speech.Sound;
+import io.trunkline.plugins.simulator.speech.SpeechEar;
+import io.trunkline.plugins.simulator.vendor.Arrival;
+import jakarta.json.JsonObjectBuilder;
+
+/** A socket that hears. */
+abstract class Hearing extends Session implements SpeechEar.Listener {
+    final SpeechEar ear;
+    String line = "";
+    int steps;
+
+    Hearing(FakeCartesia cartesia, Arrival arrival) {
+        super(cartesia);
+        Sound.Spelling spelling = switch (arrival.parameter("encoding").orElse("")) {
+            case "pcm_mulaw" -> Sound.Spelling.MULAW;
+            case "pcm_alaw" -> Sound.Spelling.ALAW;
+            default -> Sound.Spelling.LINEAR;
+        };
+        ear = new SpeechEar(
+                new Sound(
+                        spelling,
+                        Integer.parseInt(arrival.parameter("sample_rate").orElseThrow())),
+                this);
+    }
+
+    @Override
+    public final void binary(byte[] bytes) {
+        cartesia.received(bytes);
+        ear.hear(bytes);
+    }
+
+    @Override
+    public void started(int atMillis) {
+        line = cartesia.lines().next();
+        steps = 0;
+    }
+
+    final JsonObjectBuilder message(String type) {
+        return Json.object(type).add("request_id", requestId());
+    }
+}
