@@ -17,6 +17,14 @@ import java.util.Map;
 public final class Question {
     private final RestClient rest;
     private final Map<String, String> headers;
+    private final Refusal refusal;
+
+    /** What an answer that is no success means. */
+    @FunctionalInterface
+    public interface Refusal {
+        /** Read the status, and the body for the vendor's own word. */
+        Failed of(int status, String body);
+    }
 
     /**
      * Asks with these headers.
@@ -24,8 +32,14 @@ public final class Question {
      * @param headers who asks
      */
     public Question(RestClient rest, Map<String, String> headers) {
+        this(rest, headers, (status, _) -> Failures.ofStatus(status, ""));
+    }
+
+    /** The same, of a vendor whose refusals say more than their status. */
+    public Question(RestClient rest, Map<String, String> headers, Refusal refusal) {
         this.rest = rest;
         this.headers = Map.copyOf(headers);
+        this.refusal = refusal;
     }
 
     /**
@@ -39,11 +53,11 @@ public final class Question {
         headers.forEach(request::header);
         try {
             HttpResponse<byte[]> answer = rest.send(request.build(), Repeat.SAFE);
+            String body = new String(answer.body(), StandardCharsets.UTF_8);
             if (answer.statusCode() / 100 != 2) {
-                throw new VoiceException(Failures.ofStatus(answer.statusCode(), ""));
+                throw new VoiceException(refusal.of(answer.statusCode(), body));
             }
-            return Json.object(new String(answer.body(), StandardCharsets.UTF_8))
-                    .orElse(JsonValue.EMPTY_JSON_OBJECT);
+            return Json.object(body).orElse(JsonValue.EMPTY_JSON_OBJECT);
         } catch (IOException unreachable) {
             throw new VoiceException(Failures.unreachable(unreachable));
         } catch (InterruptedException stopped) {
