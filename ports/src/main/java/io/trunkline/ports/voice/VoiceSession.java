@@ -29,7 +29,7 @@ public interface VoiceSession extends AutoCloseable {
      */
     void interrupted(String utterance, long heardMillis);
 
-    /** End the conversation. Ending it twice has no effect. No event follows. */
+    /** End the conversation. Ending it twice has no effect. No event follows but {@link Used}. */
     @Override
     void close();
 }
