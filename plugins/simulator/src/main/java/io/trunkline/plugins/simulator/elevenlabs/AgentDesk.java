@@ -104,7 +104,11 @@ final class AgentDesk {
                                 .add("asr", Json.object().add("user_input_audio_format", script.hears().word()))
                                 .add("tts", Json.object().add("agent_output_audio_format", script.speaks().word()))
                                 .add("agent", Json.object().add("first_message", script.greeting())))
-                .add("metadata", Json.object().add("created_at_unix_secs", 1_760_000_000))
+                .add(
+                        "metadata",
+                        Json.object()
+                                .add("created_at_unix_secs", 1_760_000_000)
+                                .add("updated_at_unix_secs", 1_760_000_000))
                 .build();
     }
 
