@@ -17,7 +17,10 @@ final class ClientMessages {
             @Nullable String userId,
             SourceInfo sourceInfo) {
         static Initiation of(
-                @Nullable Overrides overrides, Map<String, String> variables, @Nullable String user, SourceInfo source) {
+                @Nullable Overrides overrides,
+                Map<String, String> variables,
+                @Nullable String user,
+                SourceInfo source) {
             return new Initiation("conversation_initiation_client_data", overrides, variables, user, source);
         }
     }

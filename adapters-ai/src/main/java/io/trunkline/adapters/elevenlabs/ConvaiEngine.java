@@ -75,7 +75,9 @@ final class ConvaiEngine implements VoiceEngine {
     @Override
     public Optional<Usage> confirm(Usage estimate) throws VoiceException {
         Optional<String> id = estimate.reference().filter(ConvaiPlan::isAgentId);
-        if (id.isEmpty() || settings.account().key().isEmpty() || !estimate.model().equals(MODEL)) {
+        if (id.isEmpty()
+                || settings.account().key().isEmpty()
+                || !estimate.model().equals(MODEL)) {
             return Optional.empty();
         }
         JsonObject conversation = conversations.conversation(id.get());

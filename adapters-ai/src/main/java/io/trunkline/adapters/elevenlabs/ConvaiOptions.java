@@ -40,8 +40,8 @@ record ConvaiOptions(
         return new ConvaiOptions(
                 options.text("agent-id").orElse(settings.agentId()),
                 options.text("convai-overrides")
-                        .map(list -> Overridable.list(
-                                list, problem -> new BadOptionException("convai-overrides", problem)))
+                        .map(list ->
+                                Overridable.list(list, problem -> new BadOptionException("convai-overrides", problem)))
                         .orElse(settings.overridable()),
                 options.oneOf("keys", "contextual_update", "user_message")
                         .filter("user_message"::equals)

@@ -55,7 +55,11 @@ record ConvaiPlan(
                 options,
                 settings.extra().write(initiation),
                 before.isEmpty() ? Optional.empty() : Optional.of(told(before)),
-                before.isEmpty() ? Optional.empty() : Optional.of(before.getLast()).filter(ConvaiPlan::isCaller).map(CallSummary.Line::text),
+                before.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(before.getLast())
+                                .filter(ConvaiPlan::isCaller)
+                                .map(CallSummary.Line::text),
                 draft.unsaid,
                 request.carrierFormat());
     }
@@ -74,7 +78,9 @@ record ConvaiPlan(
         return before.subList(Math.max(0, before.size() - MOST_LINES), before.size()).stream()
                 .map(line -> (isCaller(line) ? "Caller: " : "You: ") + line.text())
                 .collect(Collectors.joining(
-                        "\n", "The line was lost for a moment and the call goes on. Do not greet again. So far:\n", ""));
+                        "\n",
+                        "The line was lost for a moment and the call goes on. Do not greet again. So far:\n",
+                        ""));
     }
 
     private static boolean isCaller(CallSummary.Line line) {

@@ -28,7 +28,10 @@ final class Conversations {
      */
     URI door(String agent) throws VoiceException {
         if (account.key().isEmpty()) {
-            return account.base().socket(Query.of(ROOT + "conversation").with("agent_id", agent).toString());
+            return account.base()
+                    .socket(Query.of(ROOT + "conversation")
+                            .with("agent_id", agent)
+                            .toString());
         }
         Query query = Query.of(ROOT + "conversation/get-signed-url").with("agent_id", agent);
         String signed = Json.text(question.get(account.base().http(query.toString())), "signed_url");

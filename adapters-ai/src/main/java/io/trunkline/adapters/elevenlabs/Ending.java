@@ -48,8 +48,7 @@ final class Ending {
         if (from != null) {
             since = null;
             long millis = Math.max(0, Duration.between(from, clock.instant()).toMillis());
-            Usage usage = Usage.estimated(
-                    Account.GROUP, ConvaiEngine.MODEL, Usage.Unit.MILLISECONDS, millis);
+            Usage usage = Usage.estimated(Account.GROUP, ConvaiEngine.MODEL, Usage.Unit.MILLISECONDS, millis);
             teller.used(new Used(conversation.isEmpty() ? usage : usage.named(conversation)));
         }
     }
@@ -61,7 +60,9 @@ final class Ending {
     Failed closed(int code, String reason) {
         boolean live = since != null;
         bill();
-        if (code == IN_ORDER && live && tools.tools().stream().anyMatch(tool -> tool.name().equals(END_CALL))) {
+        if (code == IN_ORDER
+                && live
+                && tools.tools().stream().anyMatch(tool -> tool.name().equals(END_CALL))) {
             socket.over();
             Thread.ofVirtual().name("tool " + END_CALL).start(() -> tools.use(END_CALL, "{}"));
         }

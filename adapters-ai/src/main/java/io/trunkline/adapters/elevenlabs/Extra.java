@@ -11,8 +11,8 @@ record Extra(Optional<JsonObject> fields) {
     /** Read a setting that holds a JSON object. */
     static Extra from(Settings settings, Setting setting) {
         Optional<String> text = settings.find(setting.key());
-        return new Extra(text.map(given -> Json.object(given)
-                .orElseThrow(() -> settings.invalid(setting.key(), "must be a JSON object"))));
+        return new Extra(text.map(given ->
+                Json.object(given).orElseThrow(() -> settings.invalid(setting.key(), "must be a JSON object"))));
     }
 
     /** Write a message with the fields merged in; theirs win. */

@@ -97,7 +97,10 @@ final class HttpSynthesis implements Synthesis {
     }
 
     private void add(Step step) {
-        if (teller.isOpen() && !step.utterance().isEmpty() && !over.contains(step.utterance()) && waiting.size() < MOST) {
+        if (teller.isOpen()
+                && !step.utterance().isEmpty()
+                && !over.contains(step.utterance())
+                && waiting.size() < MOST) {
             waiting.add(step);
             next();
         }
@@ -144,8 +147,7 @@ final class HttpSynthesis implements Synthesis {
 
     private void broken(RuntimeException thrown) {
         fail(new Failed(
-                Failed.Kind.UNAVAILABLE,
-                "speaking broke: " + thrown.getClass().getName()));
+                Failed.Kind.UNAVAILABLE, "speaking broke: " + thrown.getClass().getName()));
     }
 
     /** One request. What it brings is taken in order, and only while it is the current one. */
@@ -165,7 +167,11 @@ final class HttpSynthesis implements Synthesis {
         void begin() {
             characters.add(text);
             Piece piece = new Piece(
-                    text, plan.model(), plan.language().orElse(null), plan.settings(), previous.isEmpty() ? null : previous);
+                    text,
+                    plan.model(),
+                    plan.language().orElse(null),
+                    plan.settings(),
+                    previous.isEmpty() ? null : previous);
             previous = text;
             HttpRequest.Builder request = HttpRequest.newBuilder(
                             settings.account().base().http(plan.httpPath()))

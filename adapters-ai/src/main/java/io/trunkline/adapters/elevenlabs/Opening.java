@@ -58,7 +58,8 @@ final class Opening {
         if (hears.isEmpty() || speaks.isEmpty()) {
             socket.fail(new Failed(
                     Failed.Kind.INVALID,
-                    "the agent at ElevenLabs " + (hears.isEmpty() ? "hears " + shown(hearsWord) : "speaks " + shown(began.speaks()))
+                    "the agent at ElevenLabs "
+                            + (hears.isEmpty() ? "hears " + shown(hearsWord) : "speaks " + shown(began.speaks()))
                             + ", which no call can carry: set both its formats to ulaw_8000"));
             return false;
         }

@@ -60,8 +60,7 @@ final class ServerMessages {
     }
 
     private static ServerMessage corrected(JsonObject event) {
-        return new Corrected(
-                Json.text(event, "original_agent_response"), Json.text(event, "corrected_agent_response"));
+        return new Corrected(Json.text(event, "original_agent_response"), Json.text(event, "corrected_agent_response"));
     }
 
     private static ServerMessage pinged(long event) {

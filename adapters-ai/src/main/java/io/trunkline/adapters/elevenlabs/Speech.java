@@ -43,6 +43,8 @@ final class Speech implements TextToSpeech {
 
     @Override
     public void verify() throws VoiceException {
-        settings.account().question(context.rest()).get(settings.account().base().http("/v1/models"));
+        settings.account()
+                .question(context.rest())
+                .get(settings.account().base().http("/v1/models"));
     }
 }

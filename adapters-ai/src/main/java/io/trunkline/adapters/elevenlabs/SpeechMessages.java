@@ -17,9 +17,7 @@ final class SpeechMessages {
 
     /** Opens a context; the blank is the vendor's rule. */
     public record Begin(
-            String text,
-            String contextId,
-            @Nullable VoiceSettings voiceSettings) {
+            String text, String contextId, @Nullable VoiceSettings voiceSettings) {
         static Begin of(String context, @Nullable VoiceSettings settings) {
             return new Begin(" ", context, settings);
         }

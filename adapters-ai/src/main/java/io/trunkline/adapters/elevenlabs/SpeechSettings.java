@@ -38,9 +38,11 @@ record SpeechSettings(
                     "How text is sent: socket, or http where sockets do not pass.")
             .or("socket");
     private static final Setting QUERY = Setting.optional(
-            "tts-query", "ELEVENLABS_TTS_QUERY", "Query string added to requests for speech, such as enable_logging=false.");
-    private static final Setting EXTRA = Setting.optional(
-            "tts-extra", "ELEVENLABS_TTS_EXTRA", "JSON object merged into what begins an utterance.");
+            "tts-query",
+            "ELEVENLABS_TTS_QUERY",
+            "Query string added to requests for speech, such as enable_logging=false.");
+    private static final Setting EXTRA =
+            Setting.optional("tts-extra", "ELEVENLABS_TTS_EXTRA", "JSON object merged into what begins an utterance.");
 
     static List<Setting> declared() {
         return List.of(Account.KEY, Account.BASE, MODEL, VOICE, TRANSPORT, QUERY, EXTRA);

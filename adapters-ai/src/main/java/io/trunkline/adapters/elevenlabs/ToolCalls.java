@@ -52,8 +52,9 @@ final class ToolCalls {
     }
 
     private void ended(String call, ToolBox.Result result) {
-        boolean isError =
-                Json.object(result.output()).filter(output -> output.containsKey("error")).isPresent();
+        boolean isError = Json.object(result.output())
+                .filter(output -> output.containsKey("error"))
+                .isPresent();
         ClientMessages.ToolResult message = ClientMessages.ToolResult.of(call, result.output(), isError);
         if (result.last()) {
             kept.add(message);

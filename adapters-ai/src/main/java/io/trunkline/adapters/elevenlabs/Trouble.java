@@ -58,7 +58,8 @@ record Trouble(int code, String word, String text) {
         String word = code.isEmpty() ? Json.text(detail, "status") : code;
         Trouble trouble = new Trouble(0, word, Json.text(detail, "message"));
         return new Failed(
-                trouble.kind(Failures.kind(status)), Failures.ofStatus(status, word).reason());
+                trouble.kind(Failures.kind(status)),
+                Failures.ofStatus(status, word).reason());
     }
 
     /** What it means that the vendor closed the socket after this. */
@@ -70,7 +71,8 @@ record Trouble(int code, String word, String text) {
 
     /** What this means where nothing can go on after it. */
     Failed failure() {
-        return new Failed(kind(code == 1008 ? Kind.INVALID : Kind.UNAVAILABLE), "the vendor reported an error" + shown());
+        return new Failed(
+                kind(code == 1008 ? Kind.INVALID : Kind.UNAVAILABLE), "the vendor reported an error" + shown());
     }
 
     private Kind kind(Kind otherwise) {

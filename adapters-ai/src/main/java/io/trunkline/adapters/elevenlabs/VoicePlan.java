@@ -71,8 +71,8 @@ record VoicePlan(
 
     /** A request for one piece of text. */
     String httpPath() {
-        return whole(Query.of("/v1/text-to-speech/" + voice + "/stream")
-                .with("output_format", WireFormat.word(format)));
+        return whole(
+                Query.of("/v1/text-to-speech/" + voice + "/stream").with("output_format", WireFormat.word(format)));
     }
 
     private String whole(Query ours) {

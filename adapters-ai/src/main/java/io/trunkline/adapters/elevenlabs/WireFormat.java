@@ -28,12 +28,11 @@ final class WireFormat {
 
     /** The word for one of the formats that speech is asked for in. */
     static String word(AudioFormat format) {
-        String encoding =
-                switch (format.encoding()) {
-                    case PCMU -> "ulaw_";
-                    case PCMA -> "alaw_";
-                    case PCM16 -> "pcm_";
-                };
+        String encoding = switch (format.encoding()) {
+            case PCMU -> "ulaw_";
+            case PCMA -> "alaw_";
+            case PCM16 -> "pcm_";
+        };
         return encoding + format.sampleRate();
     }
 

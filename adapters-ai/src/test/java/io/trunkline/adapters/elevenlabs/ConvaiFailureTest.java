@@ -221,11 +221,15 @@ class ConvaiFailureTest {
         rig.settings.put("agent-id", "agent_of_nobody");
         assertEquals(
                 Kind.INVALID,
-                assertThrows(VoiceException.class, rig.engine()::verify).failure().kind());
+                assertThrows(VoiceException.class, rig.engine()::verify)
+                        .failure()
+                        .kind());
         rig.settings.put("api-key", "sk_wrong");
         assertEquals(
                 Kind.REFUSED,
-                assertThrows(VoiceException.class, rig.engine()::verify).failure().kind());
+                assertThrows(VoiceException.class, rig.engine()::verify)
+                        .failure()
+                        .kind());
         rig.settings.remove("api-key");
         rig.engine().verify();
     }

@@ -91,10 +91,13 @@ class ConversationTest {
         assertTrue(told.indexOf(new CallerStopped()) > told.indexOf(new CallerStarted()));
         AgentSaid corrected = rig.log.all(AgentSaid.class).get(1);
         assertEquals(greeting.utterance(), corrected.utterance());
-        assertTrue(corrected.text().endsWith("...") && corrected.text().length() < greeting.text().length());
-        assertEquals(List.of(), rig.record().received().stream()
-                .filter(message -> message.contains("contextual_update"))
-                .toList());
+        assertTrue(corrected.text().endsWith("...")
+                && corrected.text().length() < greeting.text().length());
+        assertEquals(
+                List.of(),
+                rig.record().received().stream()
+                        .filter(message -> message.contains("contextual_update"))
+                        .toList());
     }
 
     @Test
@@ -112,9 +115,11 @@ class ConversationTest {
         AgentSaid next = said("Something else.");
         awaitAudio(next.utterance(), 7_200);
         assertEquals(6_240, audio(greeting.utterance()));
-        assertEquals(1, rig.record().received().stream()
-                .filter(message -> message.contains("contextual_update"))
-                .count());
+        assertEquals(
+                1,
+                rig.record().received().stream()
+                        .filter(message -> message.contains("contextual_update"))
+                        .count());
     }
 
     @Test
@@ -141,8 +146,12 @@ class ConversationTest {
         rig.log.await(Ready.class);
         speak();
         speak();
-        assertTrue(rig.record().await(message -> message.contains("tc_1") && message.contains("client_tool_result")).contains("\"is_error\":true"));
-        assertTrue(rig.record().await(message -> message.contains("tc_2") && message.contains("client_tool_result")).contains("\"is_error\":true"));
+        assertTrue(rig.record()
+                .await(message -> message.contains("tc_1") && message.contains("client_tool_result"))
+                .contains("\"is_error\":true"));
+        assertTrue(rig.record()
+                .await(message -> message.contains("tc_2") && message.contains("client_tool_result"))
+                .contains("\"is_error\":true"));
     }
 
     @Test
@@ -152,10 +161,15 @@ class ConversationTest {
         rig.log.await(Ready.class);
         speak();
         assertEquals("end_call{}", rig.tools.used());
+        rig.tools.awaitEnd();
+        rig.session.press('1');
+        rig.record().await(message -> message.contains("user_activity"));
         assertFalse(rig.record().received().toString().contains("client_tool_result"));
         rig.session.close();
         rig.record().awaitClose();
-        assertFalse(rig.log.all(AgentSaid.class).stream().anyMatch(said -> said.text().contains("glad")));
+        assertTrue(rig.record().received().getLast().contains("client_tool_result"));
+        assertFalse(rig.log.all(AgentSaid.class).stream()
+                .anyMatch(said -> said.text().contains("glad")));
     }
 
     @Test
@@ -164,13 +178,16 @@ class ConversationTest {
         rig.open();
         rig.log.await(Ready.class);
         rig.session.press('5');
-        assertTrue(rig.record().await(message -> message.contains("contextual_update")).contains("key 5"));
+        assertTrue(rig.record()
+                .await(message -> message.contains("contextual_update"))
+                .contains("key 5"));
         rig.record().await(message -> message.contains("user_activity"));
         rig.session.close();
         rig.options.put("keys", "user_message");
         rig.session = rig.engine().open(rig.request(), event -> {});
         rig.session.press('#');
-        assertTrue(rig.record().await(message -> message.contains("user_message")).contains("[DTMF: #]"));
+        assertTrue(
+                rig.record().await(message -> message.contains("user_message")).contains("[DTMF: #]"));
     }
 
     @Test
@@ -195,7 +212,8 @@ class ConversationTest {
     void askedTooEarly_notConfirmed() throws Exception {
         rig.open();
         rig.log.await(Ready.class);
-        Usage usage = Usage.estimated("elevenlabs", "convai", Usage.Unit.MILLISECONDS, 1).named(rig.record().id());
+        Usage usage = Usage.estimated("elevenlabs", "convai", Usage.Unit.MILLISECONDS, 1)
+                .named(rig.record().id());
         assertTrue(rig.engine().confirm(usage).isEmpty());
     }
 
@@ -219,9 +237,13 @@ class ConversationTest {
         rig.before = List.of(new CallSummary.Line("agent", "Hello."), new CallSummary.Line("caller", "Help me."));
         rig.open();
         said("Of course.");
-        assertFalse(rig.log.all(AgentSaid.class).stream().anyMatch(said -> said.text().startsWith("Hello")));
-        assertTrue(rig.record().await(message -> message.contains("contextual_update")).contains("Caller: Help me."));
-        assertTrue(rig.record().await(message -> message.contains("user_message")).contains("Help me."));
+        assertFalse(rig.log.all(AgentSaid.class).stream()
+                .anyMatch(said -> said.text().startsWith("Hello")));
+        assertTrue(rig.record()
+                .await(message -> message.contains("contextual_update"))
+                .contains("Caller: Help me."));
+        assertTrue(
+                rig.record().await(message -> message.contains("user_message")).contains("Help me."));
         assertEquals(List.of(), rig.log.all(Warned.class));
     }
 

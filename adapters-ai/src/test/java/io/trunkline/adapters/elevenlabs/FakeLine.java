@@ -56,8 +56,9 @@ final class FakeLine implements EngineSockets, EngineSocket {
     }
 
     void begins() {
-        says("{'type':'conversation_initiation_metadata','conversation_initiation_metadata_event':{"
-                + "'conversation_id':'conv_9','agent_output_audio_format':'ulaw_8000','user_input_audio_format':'ulaw_8000'}}");
+        says(
+                "{'type':'conversation_initiation_metadata','conversation_initiation_metadata_event':{"
+                        + "'conversation_id':'conv_9','agent_output_audio_format':'ulaw_8000','user_input_audio_format':'ulaw_8000'}}");
     }
 
     void responds(String text) {

@@ -30,14 +30,16 @@ class PublishedMessagesTest {
 
     @Test
     void serverExamples_areUnderstood() throws IOException {
-        List<JsonObject> examples = Shared.json("specs/ai/elevenlabs/agents-convai.examples.json").getJsonArray("examples").stream()
-                .map(JsonValue::asJsonObject)
-                .filter(example -> example.getString("type").equals("subscribe"))
-                .toList();
+        List<JsonObject> examples =
+                Shared.json("specs/ai/elevenlabs/agents-convai.examples.json").getJsonArray("examples").stream()
+                        .map(JsonValue::asJsonObject)
+                        .filter(example -> example.getString("type").equals("subscribe"))
+                        .toList();
         assertEquals(MEANINGS.size(), examples.size());
         for (JsonObject example : examples) {
             Class<? extends ServerMessage> meaning = MEANINGS.get(example.getString("messageId"));
-            assertInstanceOf(meaning, ServerMessages.read(example.getJsonObject("value").toString()));
+            assertInstanceOf(
+                    meaning, ServerMessages.read(example.getJsonObject("value").toString()));
         }
     }
 
@@ -98,10 +100,7 @@ class PublishedMessagesTest {
         assertSame("elevenlabs-convai", "tool result", ClientMessages.ToolResult.of("tc_1", "{\"ok\":true}", false));
         assertSame("elevenlabs-convai", "user message", ClientMessages.Words.userMessage("[DTMF: 5]"));
         assertSame("elevenlabs-convai", "contextual update", ClientMessages.Words.contextualUpdate("Caller pressed 5"));
-        assertSame(
-                "elevenlabs-tts",
-                "multi: close context (barge-in)",
-                SpeechMessages.CloseContext.of("turn_3"));
+        assertSame("elevenlabs-tts", "multi: close context (barge-in)", SpeechMessages.CloseContext.of("turn_3"));
     }
 
     @Test
@@ -117,16 +116,22 @@ class PublishedMessagesTest {
             example.getJsonArray("messages").stream()
                     .map(JsonValue::asJsonObject)
                     .filter(message -> message.getString("type").equals("subscribe"))
-                    .forEach(message -> line.saysRaw(message.getJsonObject("value").toString()));
+                    .forEach(message ->
+                            line.saysRaw(message.getJsonObject("value").toString()));
             assertEquals(
                     List.of("Ready", "Used", "Timed", "Timed", "Audio", "Audio", "Ended"),
-                    rig.events().stream().map(event -> event.getClass().getSimpleName()).toList());
+                    rig.events().stream()
+                            .map(event -> event.getClass().getSimpleName())
+                            .toList());
         }
     }
 
     private static void assertSame(String vendor, String name, Object ours) throws IOException {
         String published = VendorSchema.published(vendor, name).orElseThrow();
-        assertEquals(Json.object(published).orElseThrow(), Json.object(Json.write(ours)).orElseThrow());
-        assertTrue(vendor.endsWith("tts") || VendorSchema.allows(VendorSchema.CONVERSATION, "ClientToServer", Json.write(ours)));
+        assertEquals(
+                Json.object(published).orElseThrow(),
+                Json.object(Json.write(ours)).orElseThrow());
+        assertTrue(vendor.endsWith("tts")
+                || VendorSchema.allows(VendorSchema.CONVERSATION, "ClientToServer", Json.write(ours)));
     }
 }

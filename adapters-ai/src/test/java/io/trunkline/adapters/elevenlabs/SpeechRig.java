@@ -49,8 +49,8 @@ final class SpeechRig implements AutoCloseable {
     }
 
     SpeechRig open() {
-        Choice choice =
-                new Choice(Optional.ofNullable(model), Optional.ofNullable(voice), Optional.ofNullable(language), options);
+        Choice choice = new Choice(
+                Optional.ofNullable(model), Optional.ofNullable(voice), Optional.ofNullable(language), options);
         synthesis = speech().open(new SynthesisRequest(format, choice), this::told);
         return this;
     }

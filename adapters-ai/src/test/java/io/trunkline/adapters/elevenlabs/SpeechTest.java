@@ -50,7 +50,12 @@ class SpeechTest {
         rig.synthesis.say("u1", "How are you?");
         rig.synthesis.end("u1");
         rig.await(new Ended("u1")::equals);
-        assertEquals(new Ended("u1"), rig.events().stream().filter(event -> !(event instanceof Used)).toList().getLast());
+        assertEquals(
+                new Ended("u1"),
+                rig.events().stream()
+                        .filter(event -> !(event instanceof Used))
+                        .toList()
+                        .getLast());
         int expected = (14 + 13) * 60 * 8;
         assertEquals(transport.equals("http") ? expected - 8 * 60 : expected, rig.bytes("u1"));
         assertTrue(rig.events(Audio.class).stream()
@@ -94,7 +99,8 @@ class SpeechTest {
         rig.synthesis.end("u2");
         rig.await(new Ended("u2")::equals);
         assertEquals(List.of(new Ended("u2")), rig.events(Ended.class));
-        List<String> names = rig.events(Audio.class).stream().map(Audio::utterance).toList();
+        List<String> names =
+                rig.events(Audio.class).stream().map(Audio::utterance).toList();
         assertEquals(names.indexOf("u2"), names.lastIndexOf("u1") + 1);
     }
 
@@ -177,7 +183,10 @@ class SpeechTest {
         "http, 500, oops, UNAVAILABLE"
     })
     void refused_byStatusAndWord(String transport, int status, String word, Kind kind) {
-        rig(transport).rig.vendor.faults()
+        rig(transport)
+                .rig
+                .vendor
+                .faults()
                 .refuse(status, "{\"detail\":{\"status\":\"" + word + "\",\"message\":\"secret\"}}");
         rig.open();
         rig.synthesis.say("u1", "Hello. ");
@@ -187,8 +196,12 @@ class SpeechTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"socket, EXAVITQu4vr4xnSDxMaL, sk_wrong, REFUSED", "http, EXAVITQu4vr4xnSDxMaL, sk_wrong, REFUSED",
-        "socket, nobody, sk_imitation, INVALID", "http, nobody, sk_imitation, INVALID"})
+    @CsvSource({
+        "socket, EXAVITQu4vr4xnSDxMaL, sk_wrong, REFUSED",
+        "http, EXAVITQu4vr4xnSDxMaL, sk_wrong, REFUSED",
+        "socket, nobody, sk_imitation, INVALID",
+        "http, nobody, sk_imitation, INVALID"
+    })
     void wrongKeyOrVoice_failsAsSuch(String transport, String voice, String key, Kind kind) {
         rig(transport).rig.settings.put("api-key", key);
         rig.voice = voice;
@@ -199,11 +212,16 @@ class SpeechTest {
 
     @Test
     void wrongFirstMessage_failsByItsWord() {
-        rig("socket").rig.vendor.faults().sayFirst("{\"message\":\"secret\",\"error\":\"quota_exceeded\",\"code\":1008}");
+        rig("socket")
+                .rig
+                .vendor
+                .faults()
+                .sayFirst("{\"message\":\"secret\",\"error\":\"quota_exceeded\",\"code\":1008}");
         rig.open();
         Failed failed = rig.await(Failed.class);
         assertEquals(Kind.LIMITED, failed.kind());
-        assertTrue(failed.reason().contains("quota_exceeded") && !failed.reason().contains("secret"), failed::reason);
+        assertTrue(
+                failed.reason().contains("quota_exceeded") && !failed.reason().contains("secret"), failed::reason);
     }
 
     @Test
@@ -282,6 +300,8 @@ class SpeechTest {
         rig.rig.settings.put("api-key", "sk_wrong");
         assertEquals(
                 Kind.REFUSED,
-                assertThrows(VoiceException.class, rig.speech()::verify).failure().kind());
+                assertThrows(VoiceException.class, rig.speech()::verify)
+                        .failure()
+                        .kind());
     }
 }

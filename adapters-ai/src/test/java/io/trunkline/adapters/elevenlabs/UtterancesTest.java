@@ -166,9 +166,7 @@ class UtterancesTest {
 
     /** A for audio, S for text, E for the end, with the number of the utterance. */
     private List<String> story() {
-        return rig.log.all().stream()
-                .flatMap(event -> word(event).stream())
-                .toList();
+        return rig.log.all().stream().flatMap(event -> word(event).stream()).toList();
     }
 
     private static List<String> word(VoiceEvent event) {

@@ -64,7 +64,8 @@ final class VendorSchema {
     }
 
     private static List<String> errors(String bundle, String definition, String message) {
-        return SCHEMAS.computeIfAbsent(bundle + "#" + definition, _ -> load(bundle, definition))
+        return SCHEMAS
+                .computeIfAbsent(bundle + "#" + definition, _ -> load(bundle, definition))
                 .validate(message, InputFormat.JSON)
                 .stream()
                 .map(Object::toString)

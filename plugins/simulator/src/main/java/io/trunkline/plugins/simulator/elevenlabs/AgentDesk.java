@@ -70,8 +70,8 @@ final class AgentDesk {
             answer.json(Errors.NO_AGENT.status(), Errors.NO_AGENT.body());
             return;
         }
-        String url = "ws://" + authority.get() + "/v1/convai/conversation?agent_id=" + AGENT + "&conversation_signature="
-                + keys.sign();
+        String url = "ws://" + authority.get() + "/v1/convai/conversation?agent_id=" + AGENT
+                + "&conversation_signature=" + keys.sign();
         answer.json(200, Json.object().add("signed_url", url).build().toString());
     }
 
@@ -101,8 +101,18 @@ final class AgentDesk {
                 .add(
                         "conversation_config",
                         Json.object()
-                                .add("asr", Json.object().add("user_input_audio_format", script.hears().word()))
-                                .add("tts", Json.object().add("agent_output_audio_format", script.speaks().word()))
+                                .add(
+                                        "asr",
+                                        Json.object()
+                                                .add(
+                                                        "user_input_audio_format",
+                                                        script.hears().word()))
+                                .add(
+                                        "tts",
+                                        Json.object()
+                                                .add(
+                                                        "agent_output_audio_format",
+                                                        script.speaks().word()))
                                 .add("agent", Json.object().add("first_message", script.greeting())))
                 .add(
                         "metadata",

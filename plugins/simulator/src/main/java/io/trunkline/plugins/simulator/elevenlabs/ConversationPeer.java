@@ -75,8 +75,7 @@ final class ConversationPeer implements Peer, Hearing.Listener {
             case "pong" -> require(message.get("event_id") instanceof JsonNumber, "pong needs event_id");
             case "client_tool_result" -> toolResult(message);
             case "user_message" -> answer();
-            case "contextual_update" ->
-                require(Json.text(message, "text").isPresent(), "contextual_update needs text");
+            case "contextual_update" -> require(Json.text(message, "text").isPresent(), "contextual_update needs text");
             case "user_activity", "feedback", "multimodal_message", "mcp_tool_approval_result" -> {}
             default -> invalid("Unknown message type");
         }
@@ -108,7 +107,8 @@ final class ConversationPeer implements Peer, Hearing.Listener {
 
     private void heard(JsonObject message) {
         try {
-            byte[] audio = Base64.getDecoder().decode(Json.text(message, "user_audio_chunk").orElse("?"));
+            byte[] audio = Base64.getDecoder()
+                    .decode(Json.text(message, "user_audio_chunk").orElse("?"));
             log.heard(audio.length);
             if (begun) {
                 hearing.hear(script.hears().decode(audio), script.hears().rate());

@@ -4,7 +4,8 @@ import io.trunkline.plugins.simulator.vendor.Refusal;
 
 /** How the vendor's HTTP API says no. */
 final class Errors {
-    static final Refusal NO_KEY = of(401, "needs_authorization", "Neither authorization header nor xi-api-key received.");
+    static final Refusal NO_KEY =
+            of(401, "needs_authorization", "Neither authorization header nor xi-api-key received.");
     static final Refusal WRONG_KEY = of(401, "invalid_api_key", "Invalid API key");
     static final Refusal NO_AGENT = of(404, "document_not_found", "Document with id not found.");
     static final Refusal NO_CONVERSATION = of(404, "conversation_not_found", "Conversation not found.");

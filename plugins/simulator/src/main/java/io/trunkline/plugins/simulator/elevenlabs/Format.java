@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param word the vendor's word for it
  */
 record Format(String word) {
-    static final List<String> CONVERSATION = List.of(
-            "pcm_8000", "pcm_16000", "pcm_22050", "pcm_24000", "pcm_44100", "pcm_48000", "ulaw_8000");
+    static final List<String> CONVERSATION =
+            List.of("pcm_8000", "pcm_16000", "pcm_22050", "pcm_24000", "pcm_44100", "pcm_48000", "ulaw_8000");
     private static final List<String> SPEECH =
             List.of("pcm_8000", "pcm_16000", "pcm_22050", "pcm_24000", "pcm_44100", "ulaw_8000", "alaw_8000");
     private static final int MILLIS_A_CHARACTER = 60;

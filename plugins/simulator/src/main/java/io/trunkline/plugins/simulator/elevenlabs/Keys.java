@@ -28,6 +28,8 @@ final class Keys {
     }
 
     boolean redeem(Arrival arrival) {
-        return arrival.parameter("conversation_signature").filter(signatures::remove).isPresent();
+        return arrival.parameter("conversation_signature")
+                .filter(signatures::remove)
+                .isPresent();
     }
 }

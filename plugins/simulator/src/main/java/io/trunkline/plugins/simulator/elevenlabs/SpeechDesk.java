@@ -19,7 +19,8 @@ final class SpeechDesk {
     private static final Pattern SOCKET = Pattern.compile("/v1/text-to-speech/([^/]+)/multi-stream-input");
     private static final Pattern PAGE = Pattern.compile("/v1/text-to-speech/([^/]+)(/stream)?");
     private static final Pattern VOICE = Pattern.compile("[A-Za-z0-9]{20}");
-    private static final Pattern MODEL = Pattern.compile("eleven_(flash|turbo|multilingual|monolingual)_v[0-9_]+|eleven_v[34].*");
+    private static final Pattern MODEL =
+            Pattern.compile("eleven_(flash|turbo|multilingual|monolingual)_v[0-9_]+|eleven_v[34].*");
     private static final int PIECE_BYTES = 1_000;
 
     private final Keys keys;
@@ -44,13 +45,14 @@ final class SpeechDesk {
         if (!path.matches()) {
             return new Refusal(404, "{\"detail\":\"Not Found\"}");
         }
-        Optional<Refusal> wrong = wrong(path.group(1), arrival.parameter("model_id").orElse("eleven_multilingual_v2"), arrival);
+        Optional<Refusal> wrong =
+                wrong(path.group(1), arrival.parameter("model_id").orElse("eleven_multilingual_v2"), arrival);
         if (wrong.isPresent()) {
             return wrong.get();
         }
-        boolean automatic = arrival.parameter("auto_mode").filter("true"::equals).isPresent();
-        Optional<String> refusal =
-                keys.refusal(arrival).map(_ -> "invalid_api_key");
+        boolean automatic =
+                arrival.parameter("auto_mode").filter("true"::equals).isPresent();
+        Optional<String> refusal = keys.refusal(arrival).map(_ -> "invalid_api_key");
         return new SpeechPeer(format(arrival).orElseThrow(), automatic, refusal, received);
     }
 
@@ -65,9 +67,7 @@ final class SpeechDesk {
         String text = Json.text(request.get(), "text").orElse("");
         Optional<Refusal> wrong = keys.refusal(arrival)
                 .or(() -> wrong(
-                        path.group(1),
-                        Json.text(request.get(), "model_id").orElse("eleven_multilingual_v2"),
-                        arrival))
+                        path.group(1), Json.text(request.get(), "model_id").orElse("eleven_multilingual_v2"), arrival))
                 .or(() -> text.isBlank() ? Optional.of(Errors.NO_TEXT) : Optional.empty());
         if (wrong.isPresent()) {
             answer.json(wrong.get().status(), wrong.get().body());

@@ -67,7 +67,9 @@ final class SpeechPeer implements Peer {
             contexts.put(context, new StringBuilder());
         }
         if (contexts.size() > MOST_CONTEXTS) {
-            fail("max_active_contexts_exceeded", "Maximum simultaneous contexts per WebSocket connection exceeded (5).");
+            fail(
+                    "max_active_contexts_exceeded",
+                    "Maximum simultaneous contexts per WebSocket connection exceeded (5).");
             return;
         }
         StringBuilder waiting = contexts.get(context);
@@ -82,7 +84,11 @@ final class SpeechPeer implements Peer {
         }
         if (closing) {
             contexts.remove(context);
-            socket().text(Json.object().add("is_final", true).add("contextId", context).build().toString());
+            socket().text(Json.object()
+                    .add("is_final", true)
+                    .add("contextId", context)
+                    .build()
+                    .toString());
         }
     }
 

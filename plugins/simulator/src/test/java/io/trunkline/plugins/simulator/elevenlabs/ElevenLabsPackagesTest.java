@@ -29,7 +29,10 @@ class ElevenLabsPackagesTest {
                     .says("The answer is 42.", "What else?");
             JsonObject seen = run("elevenlabs.mjs", vendor.baseUrl(), vendor.key(), vendor.agentId());
             assertEquals(
-                    List.of("Hello, this greeting is long enough to be interrupted.", "The answer is 42.", "What else?"),
+                    List.of(
+                            "Hello, this greeting is long enough to be interrupted.",
+                            "The answer is 42.",
+                            "What else?"),
                     strings(seen, "agent"));
             assertEquals(List.of("What do you know?"), strings(seen, "heard"));
             assertEquals(1, seen.getInt("interruptions"));
