@@ -10,7 +10,7 @@ import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.SpeechEvent;
 import io.trunkline.ports.voice.SpeechRequest;
 import io.trunkline.ports.voice.SpeechToText;
-import io.trunkline.ports.voice.Usage;
+import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.VoiceContext;
 import io.trunkline.ports.voice.VoiceException;
 import jakarta.json.JsonObject;

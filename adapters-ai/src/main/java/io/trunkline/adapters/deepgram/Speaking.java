@@ -9,7 +9,7 @@ import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.SynthesisEvent;
 import io.trunkline.ports.voice.TextToSpeech.Synthesis;
-import io.trunkline.ports.voice.Usage;
+import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.Used;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,15 +1,15 @@
 package io.trunkline.adapters.openai;
 
-import static io.trunkline.ports.voice.Usage.Unit.AUDIO_CACHED;
-import static io.trunkline.ports.voice.Usage.Unit.AUDIO_IN;
-import static io.trunkline.ports.voice.Usage.Unit.AUDIO_OUT;
-import static io.trunkline.ports.voice.Usage.Unit.MILLISECONDS;
-import static io.trunkline.ports.voice.Usage.Unit.TEXT_CACHED;
-import static io.trunkline.ports.voice.Usage.Unit.TEXT_IN;
-import static io.trunkline.ports.voice.Usage.Unit.TEXT_OUT;
+import static io.trunkline.ports.call.Usage.Unit.AUDIO_CACHED;
+import static io.trunkline.ports.call.Usage.Unit.AUDIO_IN;
+import static io.trunkline.ports.call.Usage.Unit.AUDIO_OUT;
+import static io.trunkline.ports.call.Usage.Unit.MILLISECONDS;
+import static io.trunkline.ports.call.Usage.Unit.TEXT_CACHED;
+import static io.trunkline.ports.call.Usage.Unit.TEXT_IN;
+import static io.trunkline.ports.call.Usage.Unit.TEXT_OUT;
 
 import io.trunkline.adapters.wire.Json;
-import io.trunkline.ports.voice.Usage;
+import io.trunkline.ports.call.Usage;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.util.EnumMap;

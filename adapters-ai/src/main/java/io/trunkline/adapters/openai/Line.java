@@ -5,7 +5,7 @@ import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.VendorSocket;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.Timer;
-import io.trunkline.ports.voice.Usage;
+import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceEvent;
 import java.time.Duration;

@@ -22,7 +22,7 @@ import io.trunkline.adapters.openai.ServerEvent.Trouble;
 import io.trunkline.adapters.openai.ServerEvent.Unreadable;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.Failed;
-import io.trunkline.ports.voice.Usage;
+import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.VoiceContext;
 import io.trunkline.ports.voice.VoiceEvent.CallerStarted;
 import io.trunkline.ports.voice.VoiceEvent.CallerStopped;

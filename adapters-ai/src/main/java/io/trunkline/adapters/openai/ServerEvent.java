@@ -1,6 +1,6 @@
 package io.trunkline.adapters.openai;
 
-import io.trunkline.ports.voice.Usage;
+import io.trunkline.ports.call.Usage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -12,12 +12,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /** Asks a vendor something that changes nothing. */
 public final class Question {
     private final RestClient rest;
     private final Map<String, String> headers;
+    private final Refusal refusal;
+
+    /** What an answer that is no success means. */
+    @FunctionalInterface
+    public interface Refusal {
+        /** Read the status, and the body for the vendor's own word. */
+        Failed of(int status, String body);
+    }
 
     /**
      * Asks with these headers.
@@ -25,8 +32,14 @@ public final class Question {
      * @param headers who asks
      */
     public Question(RestClient rest, Map<String, String> headers) {
+        this(rest, headers, (status, _) -> Failures.ofStatus(status, ""));
+    }
+
+    /** The same, of a vendor whose refusals say more than their status. */
+    public Question(RestClient rest, Map<String, String> headers, Refusal refusal) {
         this.rest = rest;
         this.headers = Map.copyOf(headers);
+        this.refusal = refusal;
     }
 
     /**
@@ -36,24 +49,13 @@ public final class Question {
      * @throws VoiceException when the answer is no success, or none came
      */
     public JsonObject get(URI page) throws VoiceException {
-        return get(page, (status, _) -> Failures.ofStatus(status, ""));
-    }
-
-    /**
-     * GET a page of a vendor whose bodies tell more than the status.
-     *
-     * @param refused what a status that is no success means, with its body
-     * @return the answer, empty if it is no JSON object
-     * @throws VoiceException when the answer is no success, or none came
-     */
-    public JsonObject get(URI page, BiFunction<Integer, String, Failed> refused) throws VoiceException {
         HttpRequest.Builder request = HttpRequest.newBuilder(page);
         headers.forEach(request::header);
         try {
             HttpResponse<byte[]> answer = rest.send(request.build(), Repeat.SAFE);
             String body = new String(answer.body(), StandardCharsets.UTF_8);
             if (answer.statusCode() / 100 != 2) {
-                throw new VoiceException(refused.apply(answer.statusCode(), body));
+                throw new VoiceException(refusal.of(answer.statusCode(), body));
             }
             return Json.object(body).orElse(JsonValue.EMPTY_JSON_OBJECT);
         } catch (IOException unreachable) {

@@ -11,7 +11,7 @@ import io.trunkline.ports.voice.SpeechEvent.TurnEnded;
 import io.trunkline.ports.voice.SpeechToText.Transcription;
 import io.trunkline.ports.voice.SynthesisEvent.Ended;
 import io.trunkline.ports.voice.TextToSpeech.Synthesis;
-import io.trunkline.ports.voice.Usage.Unit;
+import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.Warned;
 import java.time.Duration;

@@ -11,7 +11,7 @@ import io.trunkline.plugins.simulator.openai.Script;
 import io.trunkline.plugins.simulator.openai.SessionLog;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.voice.Failed;
-import io.trunkline.ports.voice.Usage;
+import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceEvent;
 import io.trunkline.ports.voice.VoiceEvent.AgentSaid;

@@ -1,8 +1,8 @@
 package io.trunkline.adapters.openai;
 
-import static io.trunkline.ports.voice.Usage.Unit.AUDIO_IN;
-import static io.trunkline.ports.voice.Usage.Unit.TEXT_IN;
-import static io.trunkline.ports.voice.Usage.Unit.TEXT_OUT;
+import static io.trunkline.ports.call.Usage.Unit.AUDIO_IN;
+import static io.trunkline.ports.call.Usage.Unit.TEXT_IN;
+import static io.trunkline.ports.call.Usage.Unit.TEXT_OUT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

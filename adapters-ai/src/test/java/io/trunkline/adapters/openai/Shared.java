@@ -12,14 +12,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The material beside the repository: skipped with a word where it is missing, demanded where CI runs. */
-final class Shared {
+public final class Shared {
     private Shared() {}
 
-    static boolean isThere() {
+    /** Whether it is there at all. */
+    public static boolean isThere() {
         return Files.isDirectory(root());
     }
 
-    static byte[] bytes(String path) throws IOException {
+    /** A file. */
+    public static byte[] bytes(String path) throws IOException {
         String word = "needs " + path + " in the shared folder; set TRUNKLINE_SHARED";
         boolean found = Files.isRegularFile(root().resolve(path));
         if ("true".equals(System.getenv("CI"))) {
@@ -29,7 +31,8 @@ final class Shared {
         return Files.readAllBytes(root().resolve(path));
     }
 
-    static JsonObject json(String path) throws IOException {
+    /** A file that holds a JSON object. */
+    public static JsonObject json(String path) throws IOException {
         return Json.object(new String(bytes(path), UTF_8)).orElseThrow();
     }
 

@@ -1,16 +1,16 @@
 package io.trunkline.adapters.openai;
 
-import static io.trunkline.ports.voice.Usage.Unit.AUDIO_CACHED;
-import static io.trunkline.ports.voice.Usage.Unit.AUDIO_IN;
-import static io.trunkline.ports.voice.Usage.Unit.AUDIO_OUT;
-import static io.trunkline.ports.voice.Usage.Unit.MILLISECONDS;
-import static io.trunkline.ports.voice.Usage.Unit.TEXT_CACHED;
-import static io.trunkline.ports.voice.Usage.Unit.TEXT_IN;
-import static io.trunkline.ports.voice.Usage.Unit.TEXT_OUT;
+import static io.trunkline.ports.call.Usage.Unit.AUDIO_CACHED;
+import static io.trunkline.ports.call.Usage.Unit.AUDIO_IN;
+import static io.trunkline.ports.call.Usage.Unit.AUDIO_OUT;
+import static io.trunkline.ports.call.Usage.Unit.MILLISECONDS;
+import static io.trunkline.ports.call.Usage.Unit.TEXT_CACHED;
+import static io.trunkline.ports.call.Usage.Unit.TEXT_IN;
+import static io.trunkline.ports.call.Usage.Unit.TEXT_OUT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.trunkline.ports.voice.Usage;
-import io.trunkline.ports.voice.Usage.Unit;
+import io.trunkline.ports.call.Usage;
+import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.voice.Used;
 import java.util.List;
 import java.util.Map;

@@ -10,7 +10,11 @@ import java.util.Map;
 final class Transcript {
     private static final Cut WHOLE = new Cut(1, 1);
 
-    private record Entry(String speaker, String utterance, String text) {}
+    private record Entry(String speaker, String utterance, String text) {
+        boolean isOf(String agents) {
+            return speaker.equals("agent") && utterance.equals(agents);
+        }
+    }
 
     private record Cut(long heard, long spoken) {
         String of(String text) {
@@ -29,8 +33,17 @@ final class Transcript {
         entries.add(new Entry("caller", "", text));
     }
 
+    /** Said again of the same utterance, it is what the agent knows to have been heard: no longer to be cut by us. */
     void agentSaid(String utterance, String text) {
-        entries.add(new Entry("agent", utterance, text));
+        Entry said = new Entry("agent", utterance, text);
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i).isOf(utterance)) {
+                entries.set(i, said);
+                cuts.put(utterance, WHOLE);
+                return;
+            }
+        }
+        entries.add(said);
     }
 
     /** Of an agent's utterance only {@code heard} of {@code spoken} milliseconds were heard; its text may still come. */

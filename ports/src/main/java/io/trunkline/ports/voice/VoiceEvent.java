@@ -60,7 +60,8 @@ public sealed interface VoiceEvent
     record UtteranceEnded(String utterance) implements VoiceEvent {}
 
     /**
-     * What the agent says, as text. May come late, even for an utterance that was interrupted.
+     * What the agent says, as text. May come late, even for an utterance that was interrupted. Said again of the same
+     * utterance, it is a correction: what the agent believes was heard.
      *
      * @param utterance which
      * @param text all of it

@@ -37,7 +37,7 @@ public interface VoiceSession extends AutoCloseable {
      */
     default void note(String fact) {}
 
-    /** End the conversation. Ending it twice has no effect. No event follows. */
+    /** End the conversation. Ending it twice has no effect. No event follows but {@link Used}. */
     @Override
     void close();
 }

@@ -47,7 +47,7 @@ public final class StreamedModel implements LanguageModel {
 
     @Override
     public void verify() throws VoiceException {
-        new Question(context.rest(), protocol.headers()).get(protocol.models(), protocol::refused);
+        new Question(context.rest(), protocol.headers(), protocol::refused).get(protocol.models());
     }
 
     private HttpRequest http(ModelRequest request, ModelPlan plan) {
