@@ -28,6 +28,7 @@ public final class VendorSocket implements EngineSocket.Listener {
     private volatile @Nullable EngineSocket socket;
     private volatile @Nullable Protocol protocol;
     private Runnable deadline = () -> {};
+    private boolean ended;
 
     /**
      * A socket that is not open yet.
@@ -111,6 +112,7 @@ public final class VendorSocket implements EngineSocket.Listener {
 
     /** It failed: tell, and hang up. */
     public void fail(Failed failure) {
+        ending();
         teller.fail(failure);
         hangUp();
     }
@@ -136,6 +138,7 @@ public final class VendorSocket implements EngineSocket.Listener {
 
     /** Nothing more is expected. */
     public void over() {
+        ending();
         teller.over();
         hangUp();
     }
@@ -187,6 +190,14 @@ public final class VendorSocket implements EngineSocket.Listener {
         fail(new Failed(
                 Failed.Kind.UNAVAILABLE,
                 "the conversation broke: " + thrown.getClass().getName()));
+    }
+
+    private void ending() {
+        Protocol known = protocol;
+        if (known != null && !teller.isOver() && !ended) {
+            ended = true;
+            known.ending();
+        }
     }
 
     private void hangUp() {
