@@ -84,6 +84,11 @@ class AssemblyAiTest extends SpeechContract {
             }
 
             @Override
+            public int millisToFirstMessage() {
+                return 60;
+            }
+
+            @Override
             public Map.Entry<String, String> badOption() {
                 return Map.entry("end-of-turn-confidence", "1.5");
             }

@@ -80,6 +80,11 @@ class SonioxTest extends SpeechContract {
             }
 
             @Override
+            public int millisToFirstMessage() {
+                return 40;
+            }
+
+            @Override
             public Map.Entry<String, String> badOption() {
                 return Map.entry("max-endpoint-delay", "499");
             }

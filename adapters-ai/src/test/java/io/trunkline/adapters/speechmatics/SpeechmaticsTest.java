@@ -75,6 +75,11 @@ class SpeechmaticsTest extends SpeechContract {
             }
 
             @Override
+            public int millisToFirstMessage() {
+                return 20;
+            }
+
+            @Override
             public Map.Entry<String, String> badOption() {
                 return Map.entry("max-delay", "0.5");
             }

@@ -72,8 +72,17 @@ public final class LoopbackSockets implements EngineSockets {
             ear.closed(code, reason);
         }
 
+        /** A connection that is lost while something is sent is told to the sender only. */
+        private WebSocket lost(Throwable failure) {
+            if (failure instanceof IOException || failure.getCause() instanceof IOException) {
+                socket.abort();
+                ear.closed(1006, "");
+            }
+            return socket;
+        }
+
         private synchronized void queue(Function<WebSocket, CompletableFuture<WebSocket>> message) {
-            last = last.handle((_, _) -> socket).thenCompose(message).exceptionally(_ -> socket);
+            last = last.handle((_, _) -> socket).thenCompose(message).exceptionally(this::lost);
         }
     }
 

@@ -79,6 +79,9 @@ public abstract class SpeechContract {
         /** How many messages the vendor sends before it is ready. */
         int greetings();
 
+        /** How much speech it takes until the vendor sends the next. */
+        int millisToFirstMessage();
+
         /** An option that is wrong. */
         Map.Entry<String, String> badOption();
 
@@ -331,9 +334,9 @@ public abstract class SpeechContract {
     @ParameterizedTest
     @MethodSource("closes")
     final void vendorClosesMidway_failsOnce(int code) {
-        vendor.faults().close(vendor.greetings() + 1, code, "going away with your secret");
+        vendor.faults().close(vendor.greetings(), code, "going away with your secret");
         vendor.hears("Hello there.");
-        caller().say(400);
+        caller().speak(vendor.millisToFirstMessage());
         Failed failed = log.await(Failed.class);
         assertEquals(code == 1008 ? vendor.policyViolation() : Kind.UNAVAILABLE, failed.kind());
         assertFalse(failed.reason().contains("secret"), failed.reason());

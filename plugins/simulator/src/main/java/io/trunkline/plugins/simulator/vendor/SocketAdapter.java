@@ -62,13 +62,9 @@ public final class SocketAdapter implements Session.Listener.AutoDemanding, Peer
         queue(done -> with(open -> open.close(code, reason, done)));
     }
 
-    /** After what was sent before, and on a thread of its own: Jetty leaves a connection open that is cut while it reads. */
     @Override
     public void cut() {
-        queue(done -> Thread.ofVirtual().start(() -> {
-            with(Session::disconnect);
-            done.succeed();
-        }));
+        with(Session::disconnect);
     }
 
     private synchronized void message(Consumer<Callback> message) {
