@@ -25,8 +25,7 @@ final class AssemblyAiSpeechToText implements SpeechToText {
 
     @Override
     public List<AudioFormat> accepts() {
-        return List.of(
-                AudioFormat.PCMU_8K, AudioFormat.PCM16_16K, AudioFormat.PCM16_8K, AudioFormat.PCM16_24K);
+        return List.of(AudioFormat.PCMU_8K, AudioFormat.PCM16_16K, AudioFormat.PCM16_8K, AudioFormat.PCM16_24K);
     }
 
     @Override
@@ -38,8 +37,8 @@ final class AssemblyAiSpeechToText implements SpeechToText {
     public Transcription open(SpeechRequest request, Consumer<SpeechEvent> events) {
         Teller<SpeechEvent> teller = Teller.ofSpeech(events);
         try {
-            AssemblyAiTranscription transcription = new AssemblyAiTranscription(
-                    request.format(), Session.of(request, settings), teller, context);
+            AssemblyAiTranscription transcription =
+                    new AssemblyAiTranscription(request.format(), Session.of(request, settings), teller, context);
             transcription.open(settings);
             return transcription;
         } catch (BadOptionException bad) {

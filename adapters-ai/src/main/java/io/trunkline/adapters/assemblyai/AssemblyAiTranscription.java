@@ -38,8 +38,7 @@ final class AssemblyAiTranscription implements Transcription, Protocol {
     private @Nullable Instant begun;
     private boolean charged;
 
-    AssemblyAiTranscription(
-            AudioFormat format, Session session, Teller<SpeechEvent> teller, VoiceContext context) {
+    AssemblyAiTranscription(AudioFormat format, Session session, Teller<SpeechEvent> teller, VoiceContext context) {
         this.session = session;
         this.teller = teller;
         this.context = context;
@@ -135,12 +134,12 @@ final class AssemblyAiTranscription implements Transcription, Protocol {
     private void charge(BigDecimal seconds) {
         charged = true;
         long millis = seconds.movePointRight(3).longValue();
-        teller.used(new Used(
-                Usage.told(AssemblyAiSettings.GROUP, session.model(), Map.of(Unit.MILLISECONDS, millis))));
+        teller.used(new Used(Usage.told(AssemblyAiSettings.GROUP, session.model(), Map.of(Unit.MILLISECONDS, millis))));
     }
 
     private static Optional<BigDecimal> seconds(JsonObject message, String name) {
-        return message.get(name) instanceof JsonNumber number && number.bigDecimalValue().signum() >= 0
+        return message.get(name) instanceof JsonNumber number
+                        && number.bigDecimalValue().signum() >= 0
                 ? Optional.of(number.bigDecimalValue())
                 : Optional.empty();
     }

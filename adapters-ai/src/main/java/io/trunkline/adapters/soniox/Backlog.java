@@ -34,7 +34,8 @@ final class Backlog {
 
     /** The vendor is done with what the stream heard up to here. */
     void done(long millis) {
-        while (!frames.isEmpty() && format.millis(end - length + frames.getFirst().length()) <= millis) {
+        while (!frames.isEmpty()
+                && format.millis(end - length + frames.getFirst().length()) <= millis) {
             drop();
         }
     }

@@ -20,8 +20,8 @@ final class ClientMessages {
                     request.choice().model().orElse(settings.model()),
                     true,
                     options.decimal("max-delay", 0.7, 4).orElse(1.0),
-                    new Conversation(options.decimal("end-of-utterance-silence", 0.1, 2)
-                            .orElse(0.5)),
+                    new Conversation(
+                            options.decimal("end-of-utterance-silence", 0.1, 2).orElse(0.5)),
                     options.text("vocabulary").map(StartRecognition::list).orElse(null));
             return new StartRecognition("StartRecognition", Audio.of(request.format()), config);
         }
@@ -36,13 +36,11 @@ final class ClientMessages {
 
     public record Audio(String type, String encoding, int sampleRate) {
         static Audio of(AudioFormat format) {
-            String encoding =
-                    switch (format.encoding()) {
-                        case PCMU -> "mulaw";
-                        case PCM16 -> "pcm_s16le";
-                        default ->
-                            throw new BadOptionException("format", "is one that Speechmatics does not take");
-                    };
+            String encoding = switch (format.encoding()) {
+                case PCMU -> "mulaw";
+                case PCM16 -> "pcm_s16le";
+                default -> throw new BadOptionException("format", "is one that Speechmatics does not take");
+            };
             return new Audio("raw", encoding, format.sampleRate());
         }
     }

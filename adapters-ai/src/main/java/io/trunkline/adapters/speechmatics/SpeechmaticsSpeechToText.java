@@ -27,8 +27,7 @@ final class SpeechmaticsSpeechToText implements SpeechToText {
 
     @Override
     public List<AudioFormat> accepts() {
-        return List.of(
-                AudioFormat.PCMU_8K, AudioFormat.PCM16_16K, AudioFormat.PCM16_8K, AudioFormat.PCM16_24K);
+        return List.of(AudioFormat.PCMU_8K, AudioFormat.PCM16_16K, AudioFormat.PCM16_8K, AudioFormat.PCM16_24K);
     }
 
     @Override

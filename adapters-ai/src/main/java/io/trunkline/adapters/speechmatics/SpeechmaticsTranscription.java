@@ -121,8 +121,7 @@ final class SpeechmaticsTranscription implements Transcription, Protocol {
                 turn.partial(words.with(JsonObject.EMPTY_JSON_OBJECT));
             }
             case "EndOfUtterance" -> end(words.take());
-            case "Warning" ->
-                teller.warn("the vendor warned of " + Failures.identifier(Json.text(message, "type")));
+            case "Warning" -> teller.warn("the vendor warned of " + Failures.identifier(Json.text(message, "type")));
             case "Error" -> socket.fail(SpeechmaticsFailures.ofError(message));
             case "EndOfTranscript" -> ended();
             default -> {}

@@ -25,7 +25,8 @@ final class Words {
 
     /** All that stays, with words after it that may change. */
     String with(JsonObject transcript) {
-        String more = Json.text(Json.object(transcript, "metadata"), "transcript").strip();
+        String more =
+                Json.text(Json.object(transcript, "metadata"), "transcript").strip();
         boolean apart = !last.isEmpty() && !more.isEmpty() && !attaches(transcript);
         return last + (apart ? delimiter : "") + more;
     }

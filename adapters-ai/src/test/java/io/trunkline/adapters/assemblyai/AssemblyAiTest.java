@@ -120,7 +120,9 @@ class AssemblyAiTest extends SpeechContract {
         caller.ear().hear(AudioFrame.of(AudioFormat.PCMU_8K, new byte[AudioFormat.PCMU_8K.bytes(2_520)]));
         caller.pause(40);
         log.await(() -> assemblyAi.sessions().getFirst().chunks().size() == 6, "chunks");
-        assertEquals(List.of(500, 500, 500, 500, 500, 60), assemblyAi.sessions().getFirst().chunks());
+        assertEquals(
+                List.of(500, 500, 500, 500, 500, 60),
+                assemblyAi.sessions().getFirst().chunks());
     }
 
     @Test
@@ -168,7 +170,8 @@ class AssemblyAiTest extends SpeechContract {
                         "keyterms", "Trunkline, Größe"));
         open(stage(Map.of("stt-query", "mode=min_latency&vad_threshold=0.4")), AudioFormat.PCM16_16K, choice);
         log.await(Ready.class);
-        Map<String, List<String>> query = assemblyAi.sessions().getFirst().arrival().query();
+        Map<String, List<String>> query =
+                assemblyAi.sessions().getFirst().arrival().query();
         assertEquals(List.of("false"), query.get("format_turns"));
         assertEquals(List.of("0.7"), query.get("end_of_turn_confidence_threshold"));
         assertEquals(List.of("160"), query.get("min_turn_silence"));
@@ -195,14 +198,15 @@ class AssemblyAiTest extends SpeechContract {
         String bundle = "assemblyai/streaming-v3.sdk.schema.json";
         PublishedSchema.of(bundle, "ForceEndpoint").check(vendor.messages().getFirst());
         PublishedSchema.of(bundle, "Terminate").check(vendor.messages().getLast());
-        assertFalse(PublishedSchema.of(bundle, "Terminate").allows(vendor.messages().getFirst()));
+        assertFalse(
+                PublishedSchema.of(bundle, "Terminate").allows(vendor.messages().getFirst()));
     }
 
     @Test
     void turnToldTwice_endsOnce() {
         assemblyAi.hears("Hello there, Anna.", "Bye.");
-        Choice choice = new Choice(
-                Optional.of("universal-streaming-english"), Optional.empty(), Optional.empty(), Map.of());
+        Choice choice =
+                new Choice(Optional.of("universal-streaming-english"), Optional.empty(), Optional.empty(), Map.of());
         Transcription opened = open(stage(Map.of()), AudioFormat.PCMU_8K, choice);
         log.await(Ready.class);
         Speaker caller = new Speaker(opened, AudioFormat.PCMU_8K);
@@ -226,8 +230,8 @@ class AssemblyAiTest extends SpeechContract {
 
     @Test
     void turnNotFormattedYet_endsWhenTheNextBegins() {
-        AssemblyAiTurns turns = new AssemblyAiTurns(
-                true, new CallerTurn(Teller.ofSpeech(log), voice.timer()), voice.timer());
+        AssemblyAiTurns turns =
+                new AssemblyAiTurns(true, new CallerTurn(Teller.ofSpeech(log), voice.timer()), voice.timer());
         turns.on(Turn.of(Json.object(turn(0, "hello there", true, false)).orElseThrow()));
         turns.on(Turn.of(Json.object(turn(0, "hello there", true, false)).orElseThrow()));
         turns.on(Turn.of(Json.object(turn(1, "bye", false, false)).orElseThrow()));
@@ -238,11 +242,12 @@ class AssemblyAiTest extends SpeechContract {
 
     @Test
     void turnsNotCounted_eachIsOne() {
-        AssemblyAiTurns turns = new AssemblyAiTurns(
-                true, new CallerTurn(Teller.ofSpeech(log), voice.timer()), voice.timer());
+        AssemblyAiTurns turns =
+                new AssemblyAiTurns(true, new CallerTurn(Teller.ofSpeech(log), voice.timer()), voice.timer());
         for (String text : List.of("One.", "Two.")) {
-            turns.on(Turn.of(Json.object("{\"end_of_turn\":true,\"turn_is_formatted\":true,\"transcript\":\"" + text + "\"}")
-                    .orElseThrow()));
+            turns.on(Turn.of(
+                    Json.object("{\"end_of_turn\":true,\"turn_is_formatted\":true,\"transcript\":\"" + text + "\"}")
+                            .orElseThrow()));
         }
         assertEquals(List.of("One.", "Two."), log.turns());
     }
@@ -356,7 +361,7 @@ class AssemblyAiTest extends SpeechContract {
     }
 
     private static String turn(int order, String text, boolean isOver, boolean isFormatted) {
-        return "{\"type\":\"Turn\",\"turn_order\":" + order + ",\"end_of_turn\":" + isOver
-                + ",\"turn_is_formatted\":" + isFormatted + ",\"transcript\":\"" + text + "\",\"words\":[]}";
+        return "{\"type\":\"Turn\",\"turn_order\":" + order + ",\"end_of_turn\":" + isOver + ",\"turn_is_formatted\":"
+                + isFormatted + ",\"transcript\":\"" + text + "\",\"words\":[]}";
     }
 }

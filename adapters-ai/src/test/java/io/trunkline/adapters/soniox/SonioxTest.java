@@ -106,7 +106,8 @@ class SonioxTest extends SpeechContract {
         caller().pause(100);
         String start = start(0);
         PublishedSchema.of("soniox/stt-rt.schema.json", "SttSessionConfig").check(start);
-        assertEquals(PublishedSchema.wanted("soniox", "config"), Json.object(start).orElseThrow());
+        assertEquals(
+                PublishedSchema.wanted("soniox", "config"), Json.object(start).orElseThrow());
     }
 
     @Test
@@ -128,7 +129,9 @@ class SonioxTest extends SpeechContract {
         assertEquals(16_000, start.getInt("sample_rate"));
         assertEquals("[\"pt\"]", start.get("language_hints").toString());
         assertEquals(900, start.getInt("max_endpoint_delay_ms"));
-        assertEquals("[\"Trunkline\",\"Soniox\"]", start.getJsonObject("context").get("terms").toString());
+        assertEquals(
+                "[\"Trunkline\",\"Soniox\"]",
+                start.getJsonObject("context").get("terms").toString());
         assertEquals("a call", start.getJsonObject("context").getString("text"));
         assertFalse(start.containsKey("enable_endpoint_detection"));
     }
@@ -181,7 +184,9 @@ class SonioxTest extends SpeechContract {
         }
         caller.ear().endTurn();
         log.await(() -> soniox.sessions().getFirst().messages().size() >= 2, "finalize");
-        assertEquals("{\"type\":\"finalize\"}", soniox.sessions().getFirst().messages().get(1));
+        assertEquals(
+                "{\"type\":\"finalize\"}",
+                soniox.sessions().getFirst().messages().get(1));
     }
 
     @Test
@@ -256,7 +261,10 @@ class SonioxTest extends SpeechContract {
         log.await(Warned.class);
         caller.ear().close();
         voice.advance(Duration.ZERO);
-        log.await(() -> soniox.sessions().size() == 1 || soniox.sessions().get(1).messages().contains(""), "its end");
+        log.await(
+                () -> soniox.sessions().size() == 1
+                        || soniox.sessions().get(1).messages().contains(""),
+                "its end");
         assertEquals(List.of(), log.all(Failed.class));
     }
 

@@ -115,7 +115,9 @@ class SpeechmaticsTest extends SpeechContract {
         log.await(() -> vendor.messages().size() == 3, "end of the session");
         PublishedSchema schema = PublishedSchema.of("speechmatics/rt.schema.json", "RealtimeClientMessage");
         vendor.messages().forEach(schema::check);
-        assertEquals("{\"last_seq_no\":15,\"message\":\"EndOfStream\"}", sorted(vendor.messages().get(2)));
+        assertEquals(
+                "{\"last_seq_no\":15,\"message\":\"EndOfStream\"}",
+                sorted(vendor.messages().get(2)));
         assertEquals(15, speechmatics.sessions().getFirst().chunks());
         assertFalse(schema.allows("{\"message\":\"EndOfStream\"}"));
     }
@@ -140,8 +142,11 @@ class SpeechmaticsTest extends SpeechContract {
         assertEquals("standard", config.getString("model"));
         assertEquals("de", config.getString("language"));
         assertEquals(2.0, config.getJsonNumber("max_delay").doubleValue());
-        assertEquals("{\"end_of_utterance_silence_trigger\":0.8}", config.get("conversation_config").toString());
-        assertEquals("[\"Trunkline\",\"Twilio\"]", config.get("additional_vocab").toString());
+        assertEquals(
+                "{\"end_of_utterance_silence_trigger\":0.8}",
+                config.get("conversation_config").toString());
+        assertEquals(
+                "[\"Trunkline\",\"Twilio\"]", config.get("additional_vocab").toString());
         assertEquals("speaker", config.getString("diarization"));
         assertEquals("pcm_s16le", start.getJsonObject("audio_format").getString("encoding"));
     }

@@ -172,7 +172,9 @@ public abstract class SpeechContract {
         assertEquals(List.of("Hello there, I am Anna.", "Good-bye!"), log.turns());
         assertEquals(2, log.all(TurnStarted.class).size());
         assertTrue(log.all(Partial.class).size() >= 4, () -> log.all().toString());
-        assertTrue(log.all(Partial.class).getFirst().text().startsWith("Hello"), () -> log.all().toString());
+        assertTrue(
+                log.all(Partial.class).getFirst().text().startsWith("Hello"),
+                () -> log.all().toString());
         assertInstanceOf(Ready.class, log.all().getFirst());
     }
 
@@ -261,9 +263,11 @@ public abstract class SpeechContract {
     final void wrongKey_isRefused() {
         open(Map.of(SECRET, "wrong"), Map.of());
         assertEquals(Kind.REFUSED, log.await(Failed.class).kind());
-        assertEquals(List.of(), log.all(Used.class).stream()
-                .filter(used -> used.usage().amounts().values().stream().anyMatch(amount -> amount > 0))
-                .toList());
+        assertEquals(
+                List.of(),
+                log.all(Used.class).stream()
+                        .filter(used -> used.usage().amounts().values().stream().anyMatch(amount -> amount > 0))
+                        .toList());
     }
 
     @ParameterizedTest

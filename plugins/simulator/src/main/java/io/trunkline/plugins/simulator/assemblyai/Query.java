@@ -66,7 +66,10 @@ record Query(Sound sound, boolean formatsLater, boolean announces) {
                 new Sound(
                         spelling(arrival).orElseThrow(),
                         Integer.parseInt(arrival.parameter("sample_rate").orElseThrow())),
-                !isThird && arrival.parameter("format_turns").filter("true"::equals).isPresent(),
+                !isThird
+                        && arrival.parameter("format_turns")
+                                .filter("true"::equals)
+                                .isPresent(),
                 isThird);
     }
 

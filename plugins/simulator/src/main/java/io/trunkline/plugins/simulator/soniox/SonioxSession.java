@@ -82,7 +82,11 @@ public final class SonioxSession implements Peer, Ears.Listener {
         } else if (text.isEmpty()) {
             finish(listening);
         } else {
-            control(Json.parse(text).map(message -> message.getString("type", "")).orElse(""), listening);
+            control(
+                    Json.parse(text)
+                            .map(message -> message.getString("type", ""))
+                            .orElse(""),
+                    listening);
         }
     }
 

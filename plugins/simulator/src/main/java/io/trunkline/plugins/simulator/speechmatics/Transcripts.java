@@ -36,7 +36,11 @@ final class Transcripts {
     }
 
     static String added(long number) {
-        return Json.object().add("message", "AudioAdded").add("seq_no", number).build().toString();
+        return Json.object()
+                .add("message", "AudioAdded")
+                .add("seq_no", number)
+                .build()
+                .toString();
     }
 
     static String words(String message, List<String> words, int fromMillis, int toMillis) {

@@ -33,7 +33,8 @@ class AssemblyAiPackageTest {
     @Test
     void officialClientWithShortFrames_isPutOut() throws Exception {
         try (FakeAssemblyAi assemblyAi = FakeAssemblyAi.start()) {
-            assertTrue(run(assemblyAi, assemblyAi.key(), 160).getString("failed").startsWith("3007"));
+            assertTrue(
+                    run(assemblyAi, assemblyAi.key(), 160).getString("failed").startsWith("3007"));
         }
     }
 

@@ -23,7 +23,8 @@ final class Client implements WebSocket.Listener {
     Client(String url, Map<String, String> headers) {
         WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
         headers.forEach(builder::header);
-        socket = builder.buildAsync(URI.create(url.replaceFirst("^http", "ws")), this).join();
+        socket = builder.buildAsync(URI.create(url.replaceFirst("^http", "ws")), this)
+                .join();
     }
 
     Client say(String message) {

@@ -55,7 +55,8 @@ class SpeechImitationsTest {
         try (FakeSoniox soniox = FakeSoniox.start()) {
             Client client = soniox(soniox).say(start.replace('\'', '"'));
             client.closed();
-            assertEquals(code, Json.parse(client.seen().getFirst()).orElseThrow().getInt("error_code"));
+            assertEquals(
+                    code, Json.parse(client.seen().getFirst()).orElseThrow().getInt("error_code"));
         }
     }
 
@@ -105,8 +106,11 @@ class SpeechImitationsTest {
         try (FakeSpeechmatics speechmatics = FakeSpeechmatics.start()) {
             Client client = speechmatics(speechmatics).say(start.replace('\'', '"'));
             assertEquals(code, client.closed());
-            assertEquals(type, Json.parse(client.seen().getFirst()).orElseThrow().getString("type"));
-            check(schema("speechmatics/rt.schema.json", "RealtimeServerMessage"), client.seen().getFirst());
+            assertEquals(
+                    type, Json.parse(client.seen().getFirst()).orElseThrow().getString("type"));
+            check(
+                    schema("speechmatics/rt.schema.json", "RealtimeServerMessage"),
+                    client.seen().getFirst());
         }
     }
 
@@ -156,7 +160,9 @@ class SpeechImitationsTest {
         try (FakeAssemblyAi assemblyAi = FakeAssemblyAi.start()) {
             Client client = assemblyAi(assemblyAi, query);
             assertEquals(code, client.closed());
-            check(schema("assemblyai/streaming-v3.sdk.schema.json", "ServerMessage"), client.seen().getFirst());
+            check(
+                    schema("assemblyai/streaming-v3.sdk.schema.json", "ServerMessage"),
+                    client.seen().getFirst());
         }
     }
 
@@ -183,8 +189,7 @@ class SpeechImitationsTest {
     }
 
     private static Client speechmatics(FakeSpeechmatics speechmatics) {
-        return new Client(
-                speechmatics.baseUrl() + "/v2", Map.of("Authorization", "Bearer " + speechmatics.key()));
+        return new Client(speechmatics.baseUrl() + "/v2", Map.of("Authorization", "Bearer " + speechmatics.key()));
     }
 
     private static Client assemblyAi(FakeAssemblyAi assemblyAi, String query) {

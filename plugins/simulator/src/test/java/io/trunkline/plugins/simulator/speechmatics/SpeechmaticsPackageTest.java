@@ -37,7 +37,8 @@ class SpeechmaticsPackageTest {
     }
 
     private static JsonObject run(FakeSpeechmatics speechmatics, String key) throws Exception {
-        String output = NodePeer.run("speechmatics.mjs", speechmatics.baseUrl().replaceFirst("http", "ws") + "/v2", key);
+        String output =
+                NodePeer.run("speechmatics.mjs", speechmatics.baseUrl().replaceFirst("http", "ws") + "/v2", key);
         return Json.parse(output).orElseThrow(() -> new AssertionError(output));
     }
 }
