@@ -18,6 +18,9 @@ public interface Protocol {
         return Failures.ofClose(code, reason);
     }
 
+    /** It ends, whoever ended it: the last chance to tell what was used. Called once, before the end is told. */
+    default void ending() {}
+
     /** What it means that the vendor refused the socket. */
     default Failed refused(int status, String body) {
         return Failures.ofStatus(status, "");

@@ -1,0 +1,64 @@
+package io.trunkline.adapters.assemblyai;
+
+import io.trunkline.adapters.wire.BaseUrl;
+import io.trunkline.adapters.wire.Credential;
+import io.trunkline.ports.plugin.Setting;
+import io.trunkline.ports.plugin.Settings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The settings under {@code engines.assemblyai}, checked.
+ *
+ * @param base where the API is
+ * @param key goes into a header
+ * @param model of agents that name none
+ * @param query added to the address of every session
+ */
+record AssemblyAiSettings(BaseUrl base, Credential key, String model, String query) {
+    static final String GROUP = "assemblyai";
+
+    private static final Setting KEY = Setting.required(
+                    "api-key", "ASSEMBLYAI_API_KEY", "API key of the AssemblyAI account.")
+            .masked();
+    private static final Setting BASE = Setting.optional(
+                    "base-url", "ASSEMBLYAI_BASE_URL", "Where the API is; plain http to loopback only.")
+            .or("https://streaming.assemblyai.com");
+    private static final Setting MODEL = Setting.optional(
+                    "stt-model", "ASSEMBLYAI_STT_MODEL", "Model of agents that name none.")
+            .or("universal-3-5-pro");
+    private static final Setting QUERY = Setting.optional(
+            "stt-query", "ASSEMBLYAI_STT_QUERY", "Added to the address of every session, such as mode=min_latency.");
+
+    static List<Setting> declared() {
+        return List.of(KEY, BASE, MODEL, QUERY);
+    }
+
+    static AssemblyAiSettings from(Settings settings) {
+        return new AssemblyAiSettings(
+                BaseUrl.from(settings, BASE.key()),
+                Credential.required(settings, KEY),
+                settings.get(MODEL.key()),
+                query(settings));
+    }
+
+    /** The vendor wants the bare key. */
+    Map<String, String> headers() {
+        return Map.of("Authorization", key.value());
+    }
+
+    private static String query(Settings settings) {
+        Optional<String> query = settings.find(QUERY.key());
+        if (query.isPresent() && !query.get().matches("[\\w.~%+-]+=[\\w.~%+*,:-]*(&[\\w.~%+-]+=[\\w.~%+*,:-]*)*")) {
+            throw settings.invalid(QUERY.key(), "must be a query such as name=value&other=value, percent-encoded");
+        }
+        return query.map(added -> "&" + added).orElse("");
+    }
+
+    /** The query may hold anything. */
+    @Override
+    public String toString() {
+        return "AssemblyAiSettings[" + base + ", " + model + "]";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.adapters.assemblyai;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.adapters.soniox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.adapters.speechmatics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package io.trunkline.plugins.simulator.soniox;
+
+import io.trunkline.plugins.simulator.hearing.Json;
+import io.trunkline.plugins.simulator.hearing.Turns;
+import io.trunkline.plugins.simulator.vendor.Arrival;
+import io.trunkline.plugins.simulator.vendor.Faults;
+import io.trunkline.plugins.simulator.vendor.Greeting;
+import io.trunkline.plugins.simulator.vendor.Refusal;
+import io.trunkline.plugins.simulator.vendor.VendorServer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Soniox on a free loopback port. The key has to come in the header, as the vendor wants it from 2027-01-15, unless it is
+ * asked to be as lenient as before.
+ */
+public final class FakeSoniox implements AutoCloseable {
+    private static final String KEY = "soniox-key-of-the-imitation";
+
+    private final VendorServer server = new VendorServer();
+    private final Turns turns = new Turns();
+    private final List<SonioxSession> sessions = new CopyOnWriteArrayList<>();
+    private volatile boolean lenient;
+
+    private FakeSoniox() {}
+
+    /** Start one. */
+    public static FakeSoniox start() throws IOException {
+        FakeSoniox fake = new FakeSoniox();
+        fake.server
+                .socket("/transcribe-websocket", fake::greet)
+                .page("GET", "/v1/models", (arrival, _, answer) -> {
+                    Optional<String> refusal = fake.refusal(arrival);
+                    answer.json(refusal.isPresent() ? 401 : 200, refusal.orElseGet(FakeSoniox::models));
+                })
+                .start();
+        return fake;
+    }
+
+    /** Where sockets and pages are. */
+    public String baseUrl() {
+        return "http://" + server.authority();
+    }
+
+    /** The only key that is right. */
+    public String key() {
+        return KEY;
+    }
+
+    /** What goes wrong. */
+    public Faults faults() {
+        return server.faults();
+    }
+
+    /** Let in who sends the key in the first message only, as it was before 2027-01-15. */
+    public void takesKeyInMessage() {
+        lenient = true;
+    }
+
+    /** What it will have understood, turn by turn. */
+    public void hears(String... texts) {
+        turns.add(texts);
+    }
+
+    /** Every stream that was opened, in order. */
+    public List<SonioxSession> sessions() {
+        return List.copyOf(sessions);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    boolean isKey(String key) {
+        return lenient && key.equals(KEY);
+    }
+
+    Turns turns() {
+        return turns;
+    }
+
+    private Greeting greet(Arrival arrival) {
+        boolean named = arrival.header("authorization").isPresent();
+        Optional<String> refusal = named ? refusal(arrival) : Optional.empty();
+        if (refusal.isPresent()) {
+            return new Refusal(401, refusal.get());
+        }
+        SonioxSession session = new SonioxSession(this, named);
+        sessions.add(session);
+        return session;
+    }
+
+    private Optional<String> refusal(Arrival arrival) {
+        boolean known = arrival.header("authorization")
+                .filter(("Bearer " + KEY)::equals)
+                .isPresent();
+        return known ? Optional.empty() : Optional.of(SonioxSession.error(401, "Incorrect API key provided."));
+    }
+
+    private static String models() {
+        return Json.object()
+                .add("models", Json.array().add(Json.object().add("id", "stt-rt-v5")))
+                .build()
+                .toString();
+    }
+}
