@@ -56,8 +56,9 @@ record Arrows(String root) {
                 .should()
                 .notDependOnEachOther()
                 .ignoreDependency(alwaysTrue(), resideInAPackage(root + ".adapters.wire.."))
-                .because("each must be removable without a change in another; what the AI vendors' protocols have in common"
-                        + " stands in wire");
+                .because(
+                        "each must be removable without a change in another; what the AI vendors' protocols have in common"
+                                + " stands in wire");
     }
 
     ArchRule pluginsKnowNotEachOther() {

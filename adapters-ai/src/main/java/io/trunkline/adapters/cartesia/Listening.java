@@ -4,11 +4,11 @@ import io.trunkline.adapters.wire.CallerAudio;
 import io.trunkline.adapters.wire.Protocol;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.SpeechEvent;
 import io.trunkline.ports.voice.SpeechToText.Transcription;
-import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.Used;
 import java.time.Duration;
 

@@ -1,9 +1,9 @@
 package io.trunkline.adapters.elevenlabs;
 
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.ports.voice.SynthesisEvent;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.call.Usage.Unit;
+import io.trunkline.ports.voice.SynthesisEvent;
 import io.trunkline.ports.voice.Used;
 import java.util.Map;
 

@@ -2,9 +2,9 @@ package io.trunkline.adapters.elevenlabs;
 
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.ToolBox;
-import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceEvent;
 import java.time.Duration;

@@ -2,11 +2,11 @@ package io.trunkline.adapters.transcription;
 
 import io.trunkline.adapters.wire.OneAtATime;
 import io.trunkline.adapters.wire.Teller;
+import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.SpeechEvent;
 import io.trunkline.ports.voice.SpeechToText;
-import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceContext;
 import java.util.HashSet;

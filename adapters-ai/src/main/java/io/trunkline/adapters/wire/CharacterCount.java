@@ -1,7 +1,7 @@
 package io.trunkline.adapters.wire;
 
-import io.trunkline.ports.voice.SynthesisEvent;
 import io.trunkline.ports.call.Usage;
+import io.trunkline.ports.voice.SynthesisEvent;
 import io.trunkline.ports.voice.Used;
 
 /** Counts what a vendor was asked to speak, for those that charge by the character and do not tell. For one thread at a time. */

@@ -33,7 +33,4 @@ public interface Protocol {
     default boolean spares(int code) {
         return false;
     }
-
-    /** It ends, whoever ended it: the last chance to tell what was used. Called once, before the end is told. */
-    default void ending() {}
 }

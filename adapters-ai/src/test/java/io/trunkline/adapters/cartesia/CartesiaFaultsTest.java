@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.stages.Caller;
+import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.SpeechEvent.Ready;
 import io.trunkline.ports.voice.SpeechEvent.TurnEnded;
 import io.trunkline.ports.voice.SpeechToText.Transcription;
 import io.trunkline.ports.voice.SynthesisEvent.Ended;
 import io.trunkline.ports.voice.TextToSpeech.Synthesis;
-import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.Warned;
 import java.time.Duration;

@@ -8,14 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.stages.Caller;
 import io.trunkline.plugins.simulator.vendor.Arrival;
+import io.trunkline.ports.call.Usage;
+import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.SpeechEvent.Partial;
 import io.trunkline.ports.voice.SpeechEvent.TurnEnded;
 import io.trunkline.ports.voice.SpeechEvent.TurnStarted;
 import io.trunkline.ports.voice.SpeechToText.Transcription;
-import io.trunkline.ports.call.Usage;
-import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceException;
 import java.time.Duration;

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trunkline.ports.call.Usage;
+import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.SynthesisEvent.Audio;
 import io.trunkline.ports.voice.SynthesisEvent.Ended;
 import io.trunkline.ports.voice.SynthesisEvent.Timed;
 import io.trunkline.ports.voice.TextToSpeech.Synthesis;
-import io.trunkline.ports.call.Usage;
-import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.voice.Used;
 import java.time.Duration;
 import java.util.List;

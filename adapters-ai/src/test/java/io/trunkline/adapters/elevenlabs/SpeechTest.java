@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.voice.Failed;
@@ -13,7 +14,6 @@ import io.trunkline.ports.voice.SynthesisEvent.Audio;
 import io.trunkline.ports.voice.SynthesisEvent.Ended;
 import io.trunkline.ports.voice.SynthesisEvent.Ready;
 import io.trunkline.ports.voice.SynthesisEvent.Timed;
-import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceException;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package io.trunkline.app.config;
 import io.trunkline.app.transfer.TransferPolicy;
 import io.trunkline.domain.call.CallRules;
 import io.trunkline.domain.call.Voicemail;
-import io.trunkline.ports.call.TransferTarget;
 import io.trunkline.domain.prompt.Variables;
+import io.trunkline.ports.call.TransferTarget;
 import io.trunkline.ports.carrier.RecordingCommand;
 import io.trunkline.ports.voice.Agent;
 import java.time.Duration;
@@ -46,6 +46,7 @@ public record AgentConfig(
 
     /** What holds for its calls. */
     public CallRules rules(String fallbackPhrase) {
-        return new CallRules(fallbackPhrase, maxDuration, ring, detectMachine, voicemail, recording, Optional.empty(), rescue);
+        return new CallRules(
+                fallbackPhrase, maxDuration, ring, detectMachine, voicemail, recording, Optional.empty(), rescue);
     }
 }

@@ -1,12 +1,11 @@
 package io.trunkline.app.config;
 
 import io.trunkline.domain.pipeline.PipelineEngine;
-import io.trunkline.ports.call.TransferTarget;
 import io.trunkline.domain.prompt.Variables;
+import io.trunkline.ports.call.TransferTarget;
 import io.trunkline.ports.voice.Agent;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,17 @@ final class AgentReader {
     /** The agent that is always there. */
     static final String DEFAULT = "default";
 
-    private static final Set<String> KEYS =
-            Set.of("engine", "model", "voice", "language", "prompt", "first-message", "max-duration", "ring", "fallback", "rescue");
+    private static final Set<String> KEYS = Set.of(
+            "engine",
+            "model",
+            "voice",
+            "language",
+            "prompt",
+            "first-message",
+            "max-duration",
+            "ring",
+            "fallback",
+            "rescue");
     private static final Set<String> OPTIONS = Set.of(
             "stt",
             "llm",
@@ -152,7 +160,8 @@ final class AgentReader {
         PluginSettings.Found engine = engines.get(kind);
         String subject = given.isPresent() ? "" : "is not set, and its default " + kind + " ";
         if (engine == null) {
-            reader.problem(key, subject + plugins.notLoaded("engine", kind, given.isPresent() ? kinds() : engines.keySet()));
+            reader.problem(
+                    key, subject + plugins.notLoaded("engine", kind, given.isPresent() ? kinds() : engines.keySet()));
         } else if (!engine.isComplete()) {
             reader.problem(key, subject + "needs " + engine.remedy());
         }

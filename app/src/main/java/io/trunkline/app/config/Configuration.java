@@ -1,7 +1,7 @@
 package io.trunkline.app.config;
 
-import io.trunkline.app.tool.WebhookTool;
 import io.trunkline.app.price.PriceTable;
+import io.trunkline.app.tool.WebhookTool;
 import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.plugin.Settings;

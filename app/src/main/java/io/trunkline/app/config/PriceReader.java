@@ -69,8 +69,9 @@ final class PriceReader {
     }
 
     private static void put(Map<Item, Map<Unit, BigDecimal>> prices, String key, BigDecimal price) {
-        parts(key).ifPresent(parts -> prices.computeIfAbsent(parts.item(), _ -> new EnumMap<>(Unit.class))
-                .put(parts.unit(), price));
+        parts(key)
+                .ifPresent(parts -> prices.computeIfAbsent(parts.item(), _ -> new EnumMap<>(Unit.class))
+                        .put(parts.unit(), price));
     }
 
     private record Parts(Item item, Unit unit) {}
@@ -82,7 +83,8 @@ final class PriceReader {
         return first < 0 || first == last
                 ? Optional.empty()
                 : Optional.ofNullable(UNITS.get(key.substring(last + 1)))
-                        .map(unit -> new Parts(new Item(key.substring(0, first), key.substring(first + 1, last)), unit));
+                        .map(unit ->
+                                new Parts(new Item(key.substring(0, first), key.substring(first + 1, last)), unit));
     }
 
     private static BigDecimal amount(String text) {
@@ -108,8 +110,8 @@ final class PriceReader {
     }
 
     private static Properties usual() {
-        try (InputStream file =
-                Objects.requireNonNull(PriceReader.class.getResourceAsStream("prices.properties"), "prices.properties")) {
+        try (InputStream file = Objects.requireNonNull(
+                PriceReader.class.getResourceAsStream("prices.properties"), "prices.properties")) {
             Properties usual = new Properties();
             usual.load(file);
             return usual;

@@ -4,15 +4,17 @@ import io.trunkline.app.config.AgentConfig;
 import io.trunkline.app.config.ConfigException;
 import io.trunkline.app.config.Configuration;
 import io.trunkline.app.tool.PluginTools;
+import io.trunkline.domain.media.EnergyActivity;
+import io.trunkline.domain.pipeline.PipelineEngine;
+import io.trunkline.domain.pipeline.Services;
+import io.trunkline.domain.pipeline.StageList;
 import io.trunkline.ports.carrier.Carrier;
 import io.trunkline.ports.carrier.CarrierPlugin;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.plugin.Settings;
-import io.trunkline.domain.media.EnergyActivity;
-import io.trunkline.domain.pipeline.PipelineEngine;
-import io.trunkline.domain.pipeline.Services;
-import io.trunkline.domain.pipeline.StageList;
+import io.trunkline.ports.tool.ToolKit;
+import io.trunkline.ports.tool.ToolPlugin;
 import io.trunkline.ports.voice.Billed;
 import io.trunkline.ports.voice.LanguageModel;
 import io.trunkline.ports.voice.LanguageModelPlugin;
@@ -23,8 +25,6 @@ import io.trunkline.ports.voice.TextToSpeech;
 import io.trunkline.ports.voice.TextToSpeechPlugin;
 import io.trunkline.ports.voice.VoiceActivity;
 import io.trunkline.ports.voice.VoiceActivityPlugin;
-import io.trunkline.ports.tool.ToolKit;
-import io.trunkline.ports.tool.ToolPlugin;
 import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.ports.voice.VoicePlugin;
 import java.util.ArrayList;
@@ -73,7 +73,8 @@ final class Activation {
                     .ifPresent(settings -> create(Port.TOOL, kind, settings, this::createTools));
         }
         configuration.agents().forEach(this::requireDistinctTools);
-        ActivePlugins active = new ActivePlugins(carriers, engines, new Services(stt, llm, tts, vad), tools, billed, failed);
+        ActivePlugins active =
+                new ActivePlugins(carriers, engines, new Services(stt, llm, tts, vad), tools, billed, failed);
         if (!problems.isEmpty()) {
             active.close();
             throw new ConfigException(problems);
@@ -82,14 +83,22 @@ final class Activation {
     }
 
     private void createStages() {
-        createStage(Port.SPEECH_TO_TEXT, (plugin, settings) -> stt.put(
-                plugin.kind(), service(SpeechToText.class, SpeechToTextPlugin.class, plugin, settings)));
-        createStage(Port.LANGUAGE_MODEL, (plugin, settings) -> llm.put(
-                plugin.kind(), service(LanguageModel.class, LanguageModelPlugin.class, plugin, settings)));
-        createStage(Port.TEXT_TO_SPEECH, (plugin, settings) -> tts.put(
-                plugin.kind(), service(TextToSpeech.class, TextToSpeechPlugin.class, plugin, settings)));
-        createStage(Port.VOICE_ACTIVITY, (plugin, settings) -> vad.put(
-                plugin.kind(), service(VoiceActivity.class, VoiceActivityPlugin.class, plugin, settings)));
+        createStage(
+                Port.SPEECH_TO_TEXT,
+                (plugin, settings) -> stt.put(
+                        plugin.kind(), service(SpeechToText.class, SpeechToTextPlugin.class, plugin, settings)));
+        createStage(
+                Port.LANGUAGE_MODEL,
+                (plugin, settings) -> llm.put(
+                        plugin.kind(), service(LanguageModel.class, LanguageModelPlugin.class, plugin, settings)));
+        createStage(
+                Port.TEXT_TO_SPEECH,
+                (plugin, settings) -> tts.put(
+                        plugin.kind(), service(TextToSpeech.class, TextToSpeechPlugin.class, plugin, settings)));
+        createStage(
+                Port.VOICE_ACTIVITY,
+                (plugin, settings) -> vad.put(
+                        plugin.kind(), service(VoiceActivity.class, VoiceActivityPlugin.class, plugin, settings)));
     }
 
     /** Every service that an agent names for a stage. */

@@ -1,10 +1,10 @@
 package io.trunkline.app.plugin;
 
 import io.trunkline.app.tool.PluginTools;
-import io.trunkline.ports.carrier.Carrier;
-import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.domain.pipeline.Services;
+import io.trunkline.ports.carrier.Carrier;
 import io.trunkline.ports.voice.Billed;
+import io.trunkline.ports.voice.VoiceEngine;
 import java.util.List;
 import java.util.Map;
 

@@ -2,8 +2,6 @@ package io.trunkline.app.plugin;
 
 import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.plugin.Side;
-import io.trunkline.ports.voice.VoiceEngine;
-import io.trunkline.ports.voice.VoiceEvent;
 import io.trunkline.ports.web.Delivery;
 import io.trunkline.ports.web.FollowUp;
 import java.lang.reflect.InvocationHandler;
@@ -33,9 +31,7 @@ final class Guarded implements InvocationHandler {
         if (method.getDeclaringClass() == Object.class) {
             return ObjectMethods.invoke(proxy, guard, method, arguments);
         }
-        return tellsEvents(method) && arguments != null
-                ? converse(method, arguments)
-                : call(method, arguments);
+        return tellsEvents(method) && arguments != null ? converse(method, arguments) : call(method, arguments);
     }
 
     /** What begins something that goes on takes a listener for its events, second. */

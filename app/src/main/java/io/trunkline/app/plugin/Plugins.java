@@ -60,9 +60,8 @@ public final class Plugins {
     }
 
     private Map<String, Catalogue.Engine> engines(Port port) {
-        return of(port)
-                .collect(Collectors.toMap(
-                        LoadedPlugin::kind, plugin -> new Catalogue.Engine(plugin.group(), plugin.settings())));
+        return of(port).collect(Collectors.toMap(
+                LoadedPlugin::kind, plugin -> new Catalogue.Engine(plugin.group(), plugin.settings())));
     }
 
     /** Every listener, in the order loaded. */

@@ -1,14 +1,14 @@
 package io.trunkline.app.plugin;
 
+import io.trunkline.domain.media.EnergyActivity;
 import io.trunkline.ports.call.CallListener;
 import io.trunkline.ports.carrier.CarrierPlugin;
 import io.trunkline.ports.simulator.SimulatorPlugin;
-import io.trunkline.domain.media.EnergyActivity;
+import io.trunkline.ports.tool.ToolPlugin;
 import io.trunkline.ports.voice.LanguageModelPlugin;
 import io.trunkline.ports.voice.SpeechToTextPlugin;
 import io.trunkline.ports.voice.TextToSpeechPlugin;
 import io.trunkline.ports.voice.VoiceActivityPlugin;
-import io.trunkline.ports.tool.ToolPlugin;
 import io.trunkline.ports.voice.VoicePlugin;
 import java.util.List;
 

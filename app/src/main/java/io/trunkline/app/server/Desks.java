@@ -55,8 +55,7 @@ final class Desks implements Router {
                                 .map(name -> Objects.requireNonNull(
                                         configuration.agents().get(name))))
                 .map(AgentConfig::agent)
-                .map(one -> new Speaker(
-                        one, engine(one.engine()).orElseGet(() -> new MissingEngine(one.engine()))))
+                .map(one -> new Speaker(one, engine(one.engine()).orElseGet(() -> new MissingEngine(one.engine()))))
                 .toList();
         return new Desk(
                 speakers,

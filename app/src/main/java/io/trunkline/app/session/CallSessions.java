@@ -1,11 +1,8 @@
 package io.trunkline.app.session;
 
-import io.trunkline.domain.call.CallConductor;
 import io.trunkline.app.tool.CallTools;
-import io.trunkline.domain.call.CallActions;
+import io.trunkline.domain.call.CallConductor;
 import io.trunkline.domain.call.CallSetup;
-import io.trunkline.ports.call.PhoneNumber;
-import io.trunkline.ports.voice.ToolBox;
 import io.trunkline.domain.call.Deadline;
 import io.trunkline.domain.call.Reply;
 import io.trunkline.domain.call.Signal;

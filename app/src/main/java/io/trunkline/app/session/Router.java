@@ -32,11 +32,7 @@ public interface Router {
      * @param tools what it may do besides what every agent may
      */
     record Desk(
-            List<Speaker> speakers,
-            CallRules rules,
-            TransferPolicy transfer,
-            Variables variables,
-            AgentTools tools) {
+            List<Speaker> speakers, CallRules rules, TransferPolicy transfer, Variables variables, AgentTools tools) {
         /** The agent that speaks first. */
         public Agent agent() {
             return speakers.getFirst().agent();

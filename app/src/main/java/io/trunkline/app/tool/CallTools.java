@@ -37,7 +37,11 @@ public final class CallTools implements ToolBox {
      * @param others what this agent can do besides
      */
     public record Means(
-            Set<Capability> capabilities, PhoneNumber ours, TransferPolicy transfer, Optional<Voicemail> voicemail, UserTools others) {}
+            Set<Capability> capabilities,
+            PhoneNumber ours,
+            TransferPolicy transfer,
+            Optional<Voicemail> voicemail,
+            UserTools others) {}
 
     /** The tools of one call. */
     public CallTools(CallActions actions, Means means) {
@@ -70,12 +74,13 @@ public final class CallTools implements ToolBox {
             case "transfer_call" -> transfer(arguments);
             case "send_dtmf" -> sendDigits(arguments);
             case "leave_voicemail" -> leaveMessage(arguments);
-            default -> done(
-                    actions.record(
-                            arguments.getBoolean("resume", false)
-                                    ? new RecordingCommand.Resume()
-                                    : new RecordingCommand.Pause()),
-                    false);
+            default ->
+                done(
+                        actions.record(
+                                arguments.getBoolean("resume", false)
+                                        ? new RecordingCommand.Resume()
+                                        : new RecordingCommand.Pause()),
+                        false);
         };
     }
 
@@ -103,8 +108,8 @@ public final class CallTools implements ToolBox {
 
     private Result leaveMessage(JsonObject arguments) {
         Optional<Announcement> message = ToolAnswers.text(arguments, "message")
-                .<Announcement>map(text ->
-                        new Announcement.Text(text.substring(0, Math.min(text.length(), LONGEST_MESSAGE))))
+                .<Announcement>map(
+                        text -> new Announcement.Text(text.substring(0, Math.min(text.length(), LONGEST_MESSAGE))))
                 .or(this::configuredMessage);
         return message.isEmpty()
                 ? ToolAnswers.refused("a message is needed")

@@ -34,6 +34,7 @@ final class ToolAnswers {
 
     /** The tool was not used, for the model to read; it may go on. */
     static Result refused(String reason) {
-        return new Result(Json.createObjectBuilder().add("error", reason).build().toString(), false);
+        return new Result(
+                Json.createObjectBuilder().add("error", reason).build().toString(), false);
     }
 }

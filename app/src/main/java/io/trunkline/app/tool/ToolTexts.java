@@ -17,7 +17,8 @@ final class ToolTexts {
     static final Tool SEND_DTMF = new Tool(
             "send_dtmf",
             "Press keys on the phone, for example to choose from a menu that you hear.",
-            schema(Json.createObjectBuilder()
+            schema(
+                    Json.createObjectBuilder()
                             .add("digits", text("The keys in order: 0-9 * # A-D; w waits half a second.")),
                     "digits"));
 

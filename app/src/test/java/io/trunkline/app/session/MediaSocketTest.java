@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.trunkline.app.store.MemoryJournal;
 import io.trunkline.app.price.PriceTable;
-import io.trunkline.app.transfer.TransferPolicy;
+import io.trunkline.app.store.MemoryJournal;
 import io.trunkline.app.tool.AgentTools;
+import io.trunkline.app.transfer.TransferPolicy;
 import io.trunkline.domain.call.CallRules;
-import io.trunkline.domain.call.Speaker;
 import io.trunkline.domain.call.Reply;
+import io.trunkline.domain.call.Speaker;
 import io.trunkline.domain.prompt.Variables;
 import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.CarrierEvent;

@@ -74,7 +74,10 @@ final class Attachment {
     }
 
     private Step first(CallState state) {
-        Step step = Step.to(state.live().with(Fact.ANSWERED), new Await(ENGINE), new OpenEngine(state.engines().current()));
+        Step step = Step.to(
+                state.live().with(Fact.ANSWERED),
+                new Await(ENGINE),
+                new OpenEngine(state.engines().current()));
         if (rules.recording().isPresent()) {
             step = step.after(new StartRecording());
         }

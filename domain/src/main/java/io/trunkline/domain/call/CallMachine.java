@@ -42,7 +42,12 @@ final class CallMachine {
      * @param rescue how the call is handed over when none of them can
      * @param reattaches whether a lost audio socket comes back by our command, not by the carrier's question
      */
-    CallMachine(CallRules rules, Map<String, String> initiated, int engines, Optional<Transfer> rescue, boolean reattaches) {
+    CallMachine(
+            CallRules rules,
+            Map<String, String> initiated,
+            int engines,
+            Optional<Transfer> rescue,
+            boolean reattaches) {
         this.dialing = new Dialing(rules, initiated);
         this.attachment = new Attachment(rules, initiated, reattaches, dialing);
         this.detection = new Detection(rules);

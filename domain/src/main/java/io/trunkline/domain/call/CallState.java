@@ -14,10 +14,12 @@ import io.trunkline.ports.call.EndReason;
  */
 record CallState(Phase phase, int attempts, Facts facts, EndReason reason, String farewell, Engines engines) {
     /** An incoming call. */
-    static final CallState INCOMING = new CallState(Phase.ANNOUNCED, 0, Facts.NONE, EndReason.CALLER_HUNG_UP, "", Engines.FIRST);
+    static final CallState INCOMING =
+            new CallState(Phase.ANNOUNCED, 0, Facts.NONE, EndReason.CALLER_HUNG_UP, "", Engines.FIRST);
 
     /** A call that we place. */
-    static final CallState PLACED = new CallState(Phase.DIALING, 0, Facts.NONE, EndReason.CALLER_HUNG_UP, "", Engines.FIRST);
+    static final CallState PLACED =
+            new CallState(Phase.DIALING, 0, Facts.NONE, EndReason.CALLER_HUNG_UP, "", Engines.FIRST);
 
     CallState in(Phase next) {
         return new CallState(next, attempts, facts, reason, farewell, engines);

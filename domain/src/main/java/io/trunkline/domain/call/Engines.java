@@ -32,8 +32,6 @@ record Engines(int current, int changes, boolean ready) {
         if (ready && kind == Failed.Kind.UNAVAILABLE) {
             return Optional.of(new Engines(current, changes + 1, false));
         }
-        return current + 1 < count
-                ? Optional.of(new Engines(current + 1, changes + 1, false))
-                : Optional.empty();
+        return current + 1 < count ? Optional.of(new Engines(current + 1, changes + 1, false)) : Optional.empty();
     }
 }

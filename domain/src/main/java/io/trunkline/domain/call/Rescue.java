@@ -53,8 +53,7 @@ final class Rescue {
 
     private Step giveUp(CallState state) {
         return state.phase() == Phase.LIVE
-                ? handOver
-                        .map(transfer -> HandOver.begin(state, transfer)
+                ? handOver.map(transfer -> HandOver.begin(state, transfer)
                                 .after(new Command.StopAwaiting(Deadline.ENGINE), new Command.CloseEngine()))
                         .orElseGet(() -> speakAndEnd(state))
                 : speakAndEnd(state);

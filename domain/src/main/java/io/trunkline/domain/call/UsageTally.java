@@ -16,7 +16,8 @@ final class UsageTally {
 
     void add(Usage usage) {
         Map<Unit, Long> sum = sums.computeIfAbsent(
-                new Key(usage.vendor(), usage.model(), usage.estimated(), usage.reference()), _ -> new LinkedHashMap<>());
+                new Key(usage.vendor(), usage.model(), usage.estimated(), usage.reference()),
+                _ -> new LinkedHashMap<>());
         usage.amounts().forEach((unit, amount) -> sum.merge(unit, amount, Long::sum));
     }
 

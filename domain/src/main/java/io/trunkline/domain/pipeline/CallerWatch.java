@@ -18,7 +18,8 @@ final class CallerWatch {
     private boolean closed;
 
     CallerWatch(VoiceActivity activity, AudioFormat from, Manners manners, Consumer<SpeechGate.Change> changes) {
-        AudioFormat format = activity.accepts().contains(from) ? from : activity.accepts().getFirst();
+        AudioFormat format =
+                activity.accepts().contains(from) ? from : activity.accepts().getFirst();
         this.detector = activity.open(format);
         this.transcoder = Transcoder.between(from, format);
         this.framer = new Framer(format);

@@ -88,7 +88,8 @@ final class Clauses {
             from--;
         }
         String word = text.substring(from, dot).toLowerCase(Locale.ROOT);
-        boolean ordinal = !word.isEmpty() && word.length() <= 2 && word.chars().allMatch(Character::isDigit) && from == 0;
+        boolean ordinal =
+                !word.isEmpty() && word.length() <= 2 && word.chars().allMatch(Character::isDigit) && from == 0;
         return ABBREVIATIONS.contains(word)
                 || (word.length() == 1 && Character.isLetter(word.charAt(0)) && !word.equals("i"))
                 || ordinal;

@@ -23,12 +23,7 @@ final class Floor {
     private Runnable resume = () -> {};
     private Runnable late = () -> {};
 
-    Floor(
-            Manners manners,
-            Clockwork clockwork,
-            Answering answering,
-            Hearing hearing,
-            Consumer<VoiceEvent> events) {
+    Floor(Manners manners, Clockwork clockwork, Answering answering, Hearing hearing, Consumer<VoiceEvent> events) {
         this.manners = manners;
         this.clockwork = clockwork;
         this.answering = answering;

@@ -38,11 +38,7 @@ final class Hearing {
      * @param from what the caller's audio comes in
      * @param events told in turns; a failure only when no service is left
      */
-    Hearing(
-            Fallbacks<SpeechToText> services,
-            AudioFormat from,
-            Clockwork clockwork,
-            Consumer<SpeechEvent> events) {
+    Hearing(Fallbacks<SpeechToText> services, AudioFormat from, Clockwork clockwork, Consumer<SpeechEvent> events) {
         this.services = services;
         this.from = from;
         this.clockwork = clockwork;
@@ -52,9 +48,7 @@ final class Hearing {
 
     /** The format a service gets of a carrier's: the same where it takes that. */
     static AudioFormat formatFor(SpeechToText service, AudioFormat carrier) {
-        return service.accepts().contains(carrier)
-                ? carrier
-                : service.accepts().getFirst();
+        return service.accepts().contains(carrier) ? carrier : service.accepts().getFirst();
     }
 
     boolean detectsTurns() {
@@ -68,7 +62,9 @@ final class Hearing {
         clockwork.after(PATIENCE, () -> late(mine));
         clockwork.aside(() -> {
             Transcription opened = stage.service()
-                    .open(new SpeechRequest(format, stage.choice()), event -> clockwork.turns().run(() -> on(mine, event)));
+                    .open(
+                            new SpeechRequest(format, stage.choice()),
+                            event -> clockwork.turns().run(() -> on(mine, event)));
             clockwork.turns().run(() -> opened(mine, opened, format));
         });
     }
@@ -158,7 +154,8 @@ final class Hearing {
         String kind = services.current().kind();
         forget();
         if (services.failed(failure.kind())) {
-            events.accept(Trouble.warning("speech to text by " + kind, failure, services.current().kind()));
+            events.accept(Trouble.warning(
+                    "speech to text by " + kind, failure, services.current().kind()));
             open();
         } else {
             events.accept(new Failed(failure.kind(), "speech to text by " + kind + ": " + failure.reason()));

@@ -78,7 +78,8 @@ final class Speaking {
         SynthesisRequest request = new SynthesisRequest(formatOf(stage.service(), carrier), stage.choice());
         watch();
         clockwork.aside(() -> {
-            Synthesis opened = stage.service().open(request, event -> clockwork.turns().run(() -> on(mine, event)));
+            Synthesis opened =
+                    stage.service().open(request, event -> clockwork.turns().run(() -> on(mine, event)));
             clockwork.turns().run(() -> opened(mine, opened));
         });
     }
@@ -255,7 +256,8 @@ final class Speaking {
             events.accept(new Failed(failure.kind(), "text to speech by " + kind + ": " + failure.reason()));
             return;
         }
-        events.accept(Trouble.warning("text to speech by " + kind, failure, services.current().kind()));
+        events.accept(Trouble.warning(
+                "text to speech by " + kind, failure, services.current().kind()));
         sayTheRestAgain();
         open();
     }

@@ -18,7 +18,8 @@ enum SpeechFilter {
     private static final class Patterns {
         static final Pattern LINK = Pattern.compile("!?\\[([^\\]\\n]*)]\\([^)\\s]*\\)");
         static final Pattern LINE_MARK = Pattern.compile("(?m)^\\s{0,3}(?:#{1,6}\\s+|>\\s?|[-*+]\\s+|\\|)");
-        static final Pattern MARKS = Pattern.compile("\\*{1,3}|`{1,3}|~~|(?<![\\p{L}\\p{N}])_{1,2}|_{1,2}(?![\\p{L}\\p{N}])");
+        static final Pattern MARKS =
+                Pattern.compile("\\*{1,3}|`{1,3}|~~|(?<![\\p{L}\\p{N}])_{1,2}|_{1,2}(?![\\p{L}\\p{N}])");
         static final Pattern URL = Pattern.compile("(?i)\\b(?:https?://|www\\.)[^\\s<>]*[^\\s<>.,;:!?)]");
         static final Pattern EMOJI =
                 Pattern.compile("[\\p{IsExtended_Pictographic}&&[^0-9#*©®™]]|[\\uFE0E\\uFE0F\\u200D\\u20E3]|"

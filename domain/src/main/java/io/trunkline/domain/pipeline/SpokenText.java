@@ -50,7 +50,9 @@ final class SpokenText {
             return text.toString();
         }
         int space = text.lastIndexOf(" ", end);
-        return Character.isWhitespace(text.charAt(end)) ? text.substring(0, end) : text.substring(0, Math.max(0, space));
+        return Character.isWhitespace(text.charAt(end))
+                ? text.substring(0, end)
+                : text.substring(0, Math.max(0, space));
     }
 
     private int told(long heardMillis) {

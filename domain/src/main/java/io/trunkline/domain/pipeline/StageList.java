@@ -69,7 +69,8 @@ public final class StageList {
                 options.put(key.substring(prefix.length()), value);
             }
         });
-        Optional<String> voice = Optional.ofNullable(options.remove("voice")).or(() -> first ? agent.voice() : Optional.empty());
+        Optional<String> voice =
+                Optional.ofNullable(options.remove("voice")).or(() -> first ? agent.voice() : Optional.empty());
         return new Choice(named.model(), voice, agent.language(), options);
     }
 }

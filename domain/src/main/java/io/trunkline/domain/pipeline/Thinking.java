@@ -51,14 +51,16 @@ final class Thinking {
         stop();
         long mine = attempt;
         Stage<LanguageModel> stage = models.current();
-        ModelRequest request =
-                new ModelRequest(instructions, history.messages(stage.kind()), tools, stage.choice());
+        ModelRequest request = new ModelRequest(instructions, history.messages(stage.kind()), tools, stage.choice());
         boolean[] begun = new boolean[1];
-        generation = stage.service().answer(request, event -> clockwork.turns().run(() -> {
-            if (mine == attempt) {
-                on(event, begun, history, events);
-            }
-        }));
+        generation = stage.service()
+                .answer(
+                        request,
+                        event -> clockwork.turns().run(() -> {
+                            if (mine == attempt) {
+                                on(event, begun, history, events);
+                            }
+                        }));
         watch = clockwork.after(patience, () -> {
             if (mine == attempt) {
                 String late = "it did not begin within " + patience.toMillis() + " ms";
@@ -101,7 +103,8 @@ final class Thinking {
         String kind = models.current().kind();
         stop();
         if (models.failed(failure.kind())) {
-            events.accept(Trouble.warning("the model of " + kind, failure, models.current().kind()));
+            events.accept(Trouble.warning(
+                    "the model of " + kind, failure, models.current().kind()));
             answer(history, events);
         } else {
             events.accept(new Failed(failure.kind(), "the model of " + kind + ": " + failure.reason()));

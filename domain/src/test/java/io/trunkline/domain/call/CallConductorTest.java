@@ -11,18 +11,18 @@ import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallStatus;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.call.EndReason;
+import io.trunkline.ports.call.Spent;
+import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.media.MediaEvent;
 import io.trunkline.ports.voice.Failed;
-import io.trunkline.ports.voice.VoiceEvent;
-import io.trunkline.ports.call.Spent;
-import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.Used;
-import java.util.Map;
-import java.util.Optional;
+import io.trunkline.ports.voice.VoiceEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CallConductorTest {

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CallMachineTest {
     private static final String PHRASE = "Sorry, something went wrong.";
 
-    private final CallMachine machine = new CallMachine(new CallRules(PHRASE, Duration.ofMinutes(10)), Map.of(), 1, Optional.empty(), false);
+    private final CallMachine machine =
+            new CallMachine(new CallRules(PHRASE, Duration.ofMinutes(10)), Map.of(), 1, Optional.empty(), false);
     private CallState state = CallState.INCOMING;
 
     private List<Command> on(Signal... signals) {

@@ -165,7 +165,6 @@ class HandOverTest {
     void targetIsBusy_agentIsToldSo() {
         begin();
         changed(TransferStatus.BUSY);
-        assertEquals(
-                List.of("note The transfer did not succeed: busy. Tell the caller and go on."), bench.engine.told);
+        assertEquals(List.of("note The transfer did not succeed: busy. Tell the caller and go on."), bench.engine.told);
     }
 }

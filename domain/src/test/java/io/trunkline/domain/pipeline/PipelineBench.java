@@ -177,7 +177,9 @@ final class PipelineBench {
 
         void speaks(String utterance, long millis) {
             events.accept(new SynthesisEvent.Audio(
-                    utterance, AudioFrame.of(formats.getFirst(), new byte[formats.getFirst().bytes(millis)])));
+                    utterance,
+                    AudioFrame.of(
+                            formats.getFirst(), new byte[formats.getFirst().bytes(millis)])));
         }
 
         void finishes(String utterance) {

@@ -64,7 +64,8 @@ class PipelineTest {
                 List.of("answer-1: Of course we do, ", "answer-1: for how many people? ", "answer-1: I can check."),
                 bench.mouth.said);
         assertEquals(List.of("answer-1"), bench.mouth.ended);
-        assertEquals(List.of(new VoiceEvent.CallerSaid("Do you have a table?")), bench.all(VoiceEvent.CallerSaid.class));
+        assertEquals(
+                List.of(new VoiceEvent.CallerSaid("Do you have a table?")), bench.all(VoiceEvent.CallerSaid.class));
     }
 
     @Test
@@ -86,7 +87,8 @@ class PipelineTest {
     @Test
     void bargeIn_after400Of3000Millis_everythingStopsAndOnlyThatIsRemembered() {
         bench.open();
-        String utterance = answered("One two three four five six seven eight nine ten eleven twelve thirteen fourteen.");
+        String utterance =
+                answered("One two three four five six seven eight nine ten eleven twelve thirteen fourteen.");
         bench.mouth.speaks(utterance, 3_000);
         bench.mouth.finishes(utterance);
         bench.ears.tell(new SpeechEvent.TurnStarted());
@@ -120,7 +122,8 @@ class PipelineTest {
         answered("Nobody will hear this.");
         bench.callerSays("Another thing");
         assertEquals(List.of("answer-1 at 0"), bench.mouth.cancelled);
-        assertEquals(List.of(new Message.Caller("Hello"), new Message.Caller("Another thing")), bench.mind.lastMessages());
+        assertEquals(
+                List.of(new Message.Caller("Hello"), new Message.Caller("Another thing")), bench.mind.lastMessages());
     }
 
     @Test
@@ -264,7 +267,8 @@ class PipelineTest {
         bench.open();
         bench.callerSays("Hello");
         bench.mind.tell(new Failed(Failed.Kind.REFUSED, "no key"));
-        assertEquals(Optional.of("big"), bench.otherMind.requests.getLast().choice().model());
+        assertEquals(
+                Optional.of("big"), bench.otherMind.requests.getLast().choice().model());
         bench.otherMind.says("Hi.");
         bench.otherMind.finishes();
         bench.callerSays("Again");
@@ -330,7 +334,8 @@ class PipelineTest {
         bench.hears(200, true);
         bench.otherEars.tell(new SpeechEvent.Ready());
         assertEquals(List.of(), bench.ears.heard);
-        long millis = bench.otherEars.heard.stream().mapToLong(AudioFrame::millis).sum();
+        long millis =
+                bench.otherEars.heard.stream().mapToLong(AudioFrame::millis).sum();
         assertTrue(millis > 180, "heard " + millis + " ms");
         assertEquals(AudioFormat.PCM16_16K, bench.otherEars.heard.getFirst().format());
     }
@@ -349,7 +354,8 @@ class PipelineTest {
         bench.before.add(new CallSummary.Line("agent", "Hello!"));
         bench.before.add(new CallSummary.Line("caller", "My name is Ann."));
         bench.open();
-        assertEquals(new Message.Caller("My name is Ann."), bench.mind.lastMessages().getLast());
+        assertEquals(
+                new Message.Caller("My name is Ann."), bench.mind.lastMessages().getLast());
         assertEquals(List.of(), bench.mouth.said);
     }
 
@@ -371,6 +377,8 @@ class PipelineTest {
     void markdown_isNotSpoken() {
         bench.open();
         answered("**Yes**, see [our page](https://example.com) 😀.");
-        assertEquals("answer-1: Yes, see our page .", String.join("", bench.mouth.said).replace("answer-1: see", "see"));
+        assertEquals(
+                "answer-1: Yes, see our page .",
+                String.join("", bench.mouth.said).replace("answer-1: see", "see"));
     }
 }

@@ -1,6 +1,7 @@
 package io.trunkline.ports.voice;
 
 import io.trunkline.ports.call.Usage;
+
 /**
  * Something was used that the vendor charges for. Amounts add up: each tells only what was used since the last one.
  *

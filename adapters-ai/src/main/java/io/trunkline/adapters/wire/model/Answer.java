@@ -1,14 +1,14 @@
 package io.trunkline.adapters.wire.model;
 
 import io.trunkline.adapters.wire.Teller;
+import io.trunkline.ports.call.Usage;
+import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.Message.ToolUse;
 import io.trunkline.ports.voice.ModelEvent;
 import io.trunkline.ports.voice.ModelEvent.Finished;
 import io.trunkline.ports.voice.ModelEvent.Text;
 import io.trunkline.ports.voice.ModelEvent.ToolAsked;
-import io.trunkline.ports.call.Usage;
-import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.voice.Used;
 import java.util.EnumMap;
 import java.util.Map;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.wire.Json;
 import io.trunkline.plugins.simulator.model.Reply;
+import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.voice.Choice;
 import io.trunkline.ports.voice.Message;
 import io.trunkline.ports.voice.Message.ToolUse;
@@ -15,7 +16,6 @@ import io.trunkline.ports.voice.ModelEvent.Finished;
 import io.trunkline.ports.voice.ModelEvent.Finished.Reason;
 import io.trunkline.ports.voice.ModelEvent.Text;
 import io.trunkline.ports.voice.ModelRequest;
-import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.voice.Warned;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.plugins.simulator.model.Reply;
+import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.plugin.Settings;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.Failed.Kind;
@@ -14,7 +15,6 @@ import io.trunkline.ports.voice.LanguageModel.Generation;
 import io.trunkline.ports.voice.Message;
 import io.trunkline.ports.voice.ModelEvent;
 import io.trunkline.ports.voice.ModelEvent.Text;
-import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceException;
 import java.time.Duration;

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.Message.ToolUse;
 import io.trunkline.ports.voice.ModelEvent;
 import io.trunkline.ports.voice.ModelEvent.Finished;
 import io.trunkline.ports.voice.ModelEvent.Text;
 import io.trunkline.ports.voice.ModelEvent.ToolAsked;
-import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.Used;
 import java.util.ArrayList;
 import java.util.List;
