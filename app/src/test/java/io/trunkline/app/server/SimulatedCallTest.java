@@ -13,6 +13,7 @@ import io.trunkline.ports.simulator.SimulatedCarrier;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.Test;
 
 /** Whole calls by the simulated Twilio. */
 class SimulatedCallTest {
+    /** Calls that begin at the same moment: with all of them a slow machine is busy for longer than audio is kept. */
+    private static final int AT_ONCE = 10;
+
     @BeforeEach
     void forget() {
         EchoPlugin.HEARD.clear();
@@ -37,6 +41,13 @@ class SimulatedCallTest {
 
     private static List<Integer> firstNumbers(int count) {
         return IntStream.range(0, count).boxed().toList();
+    }
+
+    /** The numbers that are not there; or all that are, if they are there twice or in another order. */
+    private static List<Integer> missing(int count, List<Integer> numbers) {
+        List<Integer> missing = new ArrayList<>(firstNumbers(count));
+        missing.removeAll(new HashSet<>(numbers));
+        return missing.isEmpty() && !numbers.equals(firstNumbers(count)) ? numbers : missing;
     }
 
     private static List<Integer> heardBy(String call) {
@@ -106,19 +117,24 @@ class SimulatedCallTest {
                     new CallScript.HangUp());
             Callable<CallReport> call = () -> carrier.call(server.address(), script, Simulated.NOBODY);
             List<Future<CallReport>> running = new ArrayList<>();
-            for (int i = 0; i < calls; i++) {
-                running.add(threads.submit(call));
+            while (running.size() < calls) {
+                for (int i = 0; i < AT_ONCE; i++) {
+                    running.add(threads.submit(call));
+                }
+                for (int i = 0; i < AT_ONCE; i++) {
+                    server.awaitEvent(CallEventType.MEDIA_STARTED);
+                }
             }
             for (Future<CallReport> future : running) {
                 CallReport report = future.get();
                 assertEquals(List.of(), report.violations());
                 assertEquals(CallReport.Ending.CALLER, report.ending(), report.detail());
-                assertEquals(firstNumbers(frames), Sequenced.numbers(report.agentAudio()));
+                assertEquals(List.of(), missing(frames, Sequenced.numbers(report.agentAudio())));
             }
             for (int i = 0; i < calls; i++) {
                 CallSummary summary = server.awaitSummary();
                 assertEquals(0, summary.metrics().framesDropped());
-                assertEquals(firstNumbers(frames), heardBy(summary.call().value()));
+                assertEquals(List.of(), missing(frames, heardBy(summary.call().value())));
             }
             assertFalse(EchoPlugin.HEARD.isEmpty());
             assertTrue(server.liveCalls() == 0);
