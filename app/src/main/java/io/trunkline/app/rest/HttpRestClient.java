@@ -1,5 +1,6 @@
 package io.trunkline.app.rest;
 
+import io.trunkline.ports.voice.EngineSockets;
 import io.trunkline.ports.web.HttpStreams;
 import io.trunkline.ports.web.RestClient;
 import java.io.IOException;
@@ -45,6 +46,11 @@ public final class HttpRestClient implements RestClient, AutoCloseable {
         repeats =
                 new Repeats(new Backoff(clock, () -> ThreadLocalRandom.current().nextDouble()), pace);
         breakers = new Breakers(clock);
+    }
+
+    /** The same breakers before sockets. */
+    public EngineSockets behindBreakers(EngineSockets sockets) {
+        return new BreakingSockets(sockets, breakers);
     }
 
     /** Answers piece by piece, with the same connections and breakers. */
