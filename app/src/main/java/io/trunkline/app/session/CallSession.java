@@ -1,5 +1,6 @@
 package io.trunkline.app.session;
 
+import io.trunkline.app.tool.CallActions;
 import io.trunkline.domain.call.CallConductor;
 import io.trunkline.domain.call.CallHost;
 import io.trunkline.domain.call.CallSetup;
@@ -12,6 +13,7 @@ import io.trunkline.ports.call.Spent;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.MediaAttachment;
 import io.trunkline.ports.voice.Timer;
+import io.trunkline.ports.voice.ToolBox;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,6 +37,7 @@ final class CallSession implements CallHost {
 
     private final CallSetup setup;
     private final Lent lent;
+    private final ToolBox tools;
     private final CallConductor conductor;
     private final Mailbox mailbox;
     private final Mailbox listeners;
@@ -63,8 +66,14 @@ final class CallSession implements CallHost {
             Billing billing,
             Consumer<CallSession> ended) {}
 
-    CallSession(CallSetup setup, Lent lent) {
+    /**
+     * A call that begins.
+     *
+     * @param tools makes the agent's tools out of what they can do to the call
+     */
+    CallSession(CallSetup setup, Function<CallActions, ToolBox> tools, Lent lent) {
         this.setup = setup;
+        this.tools = tools.apply(new SessionActions(this));
         this.lent = lent;
         this.conductor = new CallConductor(setup, this);
         this.mailbox = new Mailbox("call-" + id(), this::failed);
@@ -169,6 +178,11 @@ final class CallSession implements CallHost {
         long minutes = Math.ceilDiv(up.toMillis(), Duration.ofMinutes(1).toMillis());
         return Optional.ofNullable(lent.billing().carriers().get(setup.carrierKind()))
                 .map(price -> new Cost(price.amount().multiply(BigDecimal.valueOf(minutes)), price.currency(), false));
+    }
+
+    @Override
+    public ToolBox tools() {
+        return tools;
     }
 
     @Override

@@ -230,8 +230,8 @@ public final class CallSessions {
                         call.from(),
                         call.to(),
                         casting.speakers(),
-                        actions -> new CallTools(actions, means),
                         desk.rules()),
+                actions -> new CallTools(actions, means),
                 lent);
         known.put(session.id(), session);
         live.put(session.id(), session);

@@ -2,7 +2,6 @@ package io.trunkline.app.tool;
 
 import io.trunkline.app.transfer.TransferPolicy;
 import io.trunkline.app.transfer.TransferRefusedException;
-import io.trunkline.domain.call.CallActions;
 import io.trunkline.domain.call.Voicemail;
 import io.trunkline.ports.call.Digits;
 import io.trunkline.ports.call.PhoneNumber;

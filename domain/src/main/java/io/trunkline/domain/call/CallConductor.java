@@ -79,8 +79,7 @@ public final class CallConductor {
         this.deadlines = new Deadlines(host, setup.rules(), deadline -> on(new Signal.DeadlinePassed(deadline)));
         this.book = new CallBook(setup, host);
         this.agentVoice = new AgentVoice(host);
-        this.conversation = new Conversation(
-                setup, host, setup.tools().apply(new ConductedActions(host, this)), this::begun, this::on);
+        this.conversation = new Conversation(setup, host, this::begun, this::on);
     }
 
     /** Learn the carrier's name for the call; the newest counts. */
@@ -218,7 +217,7 @@ public final class CallConductor {
     }
 
     /** Leave a message and end the call. False when it is not in conversation. */
-    boolean leaveMessage(Announcement message) {
+    public boolean leaveMessage(Announcement message) {
         if (state.phase() != Phase.LIVE || !setup.can(Capability.ANNOUNCES)) {
             return false;
         }
@@ -227,7 +226,7 @@ public final class CallConductor {
     }
 
     /** End the call when the agent's last words were heard. False when it is not in conversation. */
-    boolean end() {
+    public boolean end() {
         boolean possible = state.phase().isConversation();
         resumeAgent();
         on(new Signal.EndAsked());
@@ -236,7 +235,7 @@ public final class CallConductor {
     }
 
     /** A tool is used. */
-    void toolUsed(String tool) {
+    public void toolUsed(String tool) {
         publish(CallEventType.TOOL_CALLED, Map.of("tool", tool));
     }
 

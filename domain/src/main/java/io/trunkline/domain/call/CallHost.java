@@ -7,6 +7,7 @@ import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.call.Spent;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.MediaAttachment;
+import io.trunkline.ports.voice.ToolBox;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -37,6 +38,9 @@ public interface CallHost {
 
     /** What the carrier will take for a call that was up for so long, as far as its price is known. */
     Optional<Cost> estimate(Duration up);
+
+    /** What the agent can do besides speaking. Used on threads of the engine's; never on the call's own. */
+    ToolBox tools();
 
     /** What a usage costs, as far as its price is known. */
     Optional<Cost> price(Usage usage);

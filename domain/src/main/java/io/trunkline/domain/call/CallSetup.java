@@ -7,11 +7,9 @@ import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.carrier.Carrier;
 import io.trunkline.ports.carrier.Transfer;
 import io.trunkline.ports.voice.Agent;
-import io.trunkline.ports.voice.ToolBox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Who and what makes up a call.
@@ -23,9 +21,7 @@ import java.util.function.Function;
  * @param from the calling party
  * @param to the called party
  * @param speakers who speaks for us, and who stands by when that fails; at least one
- * @param tools makes the tools of the agent out of what they can do to the call
  * @param rules how long things may take and what is said when they fail
- * @param tools what the agent may do besides what every agent may
  */
 public record CallSetup(
         CallId id,
@@ -35,7 +31,6 @@ public record CallSetup(
         PhoneNumber from,
         PhoneNumber to,
         List<Speaker> speakers,
-        Function<CallActions, ToolBox> tools,
         CallRules rules) {
     private static final Duration RESCUE_RING = Duration.ofSeconds(30);
 

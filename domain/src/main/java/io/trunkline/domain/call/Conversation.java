@@ -2,7 +2,6 @@ package io.trunkline.domain.call;
 
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.media.AudioFormat;
-import io.trunkline.ports.voice.ToolBox;
 import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceEvent;
 import io.trunkline.ports.voice.VoiceRequest;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class Conversation {
     private final CallSetup setup;
     private final CallHost host;
-    private final ToolBox tools;
     private final BiConsumer<VoiceSession, VoiceEvent.Ready> begun;
     private final Consumer<VoiceEvent> events;
     private @Nullable VoiceSession session;
@@ -36,12 +34,10 @@ final class Conversation {
     Conversation(
             CallSetup setup,
             CallHost host,
-            ToolBox tools,
             BiConsumer<VoiceSession, VoiceEvent.Ready> begun,
             Consumer<VoiceEvent> events) {
         this.setup = setup;
         this.host = host;
-        this.tools = tools;
         this.begun = begun;
         this.events = events;
     }
@@ -51,7 +47,7 @@ final class Conversation {
         leave();
         int mine = number;
         Speaker speaker = setup.speakers().get(which);
-        VoiceRequest request = new VoiceRequest(setup.id(), speaker.agent(), tools, carrierFormat, before);
+        VoiceRequest request = new VoiceRequest(setup.id(), speaker.agent(), host.tools(), carrierFormat, before);
         host.aside(() -> {
             VoiceSession opened = speaker.engine().open(request, event -> host.post(() -> told(mine, event)));
             host.post(() -> opened(mine, opened));

@@ -49,7 +49,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One call on the bench: every outside is a fake that keeps what it was told; time passes when it is told to. */
@@ -76,8 +75,6 @@ final class CallBench implements CallHost {
     final FakeEngine engine = new FakeEngine();
     final FakeEngine standIn = new FakeEngine();
     final CallConductor conductor;
-    CallActions actions;
-    boolean tooling;
     boolean carrierFails;
 
     @Nullable
@@ -116,10 +113,6 @@ final class CallBench implements CallHost {
                 new PhoneNumber("+15550101"),
                 List.of(new Speaker(agent("default"), engine), new Speaker(agent("stand-in"), standIn))
                         .subList(0, speakers),
-                given -> {
-                    actions = given;
-                    return NO_TOOLS;
-                },
                 rules);
         conductor = new CallConductor(setup, this);
     }
@@ -174,23 +167,7 @@ final class CallBench implements CallHost {
 
     @Override
     public void post(Runnable work) {
-        if (tooling) {
-            work.run();
-        } else {
-            mailbox.add(work);
-        }
-    }
-
-    /** Do something as a tool does; what it asks of the call is done at once. */
-    <T> T asTool(Function<CallActions, T> use) {
-        run();
-        tooling = true;
-        try {
-            return use.apply(actions);
-        } finally {
-            tooling = false;
-            run();
-        }
+        mailbox.add(work);
     }
 
     private static Agent agent(String name) {
@@ -223,6 +200,11 @@ final class CallBench implements CallHost {
     @Override
     public Optional<Cost> estimate(Duration up) {
         return Optional.of(new Cost(BigDecimal.valueOf(up.toSeconds()), "USD", false));
+    }
+
+    @Override
+    public ToolBox tools() {
+        return NO_TOOLS;
     }
 
     @Override

@@ -117,7 +117,8 @@ class CallConductorTest {
         bench.goLive();
         agentSpeaks("bye", 400);
         bench.engineSays(new VoiceEvent.UtteranceEnded("bye"));
-        assertTrue(bench.<Boolean>asTool(CallActions::end));
+        assertTrue(bench.conductor.end());
+        bench.run();
         assertEquals(List.of(), bench.carrierOrders);
         linePlaysAll();
         assertEquals(List.of("hangUp"), bench.carrierOrders);

@@ -66,7 +66,8 @@ class HoldTest {
         assertFalse(bench.eventTypes().contains(CallEventType.INTERRUPTED));
         assertEquals(List.of(), bench.engine.told);
         bench.line.marks.forEach(mark -> bench.conductor.on(new MediaEvent.MarkReached(mark)));
-        bench.asTool(CallActions::end);
+        bench.conductor.end();
+        bench.run();
         assertEquals(List.of("hangUp"), bench.carrierOrders, "all of it was heard, so the call may end");
     }
 

@@ -135,9 +135,10 @@ class RescueTest {
 
     @Test
     void agentFindsAMachine_messageIsLeftAndTheCallEnds() {
-        assertTrue(bench.<Boolean>asTool(actions -> actions.leaveMessage(new Announcement.Text("Call us back."))));
+        assertTrue(bench.conductor.leaveMessage(new Announcement.Text("Call us back.")));
+        bench.run();
         assertEquals(List.of("say Call us back."), bench.carrierOrders);
         assertTrue(bench.eventTypes().contains(CallEventType.VOICEMAIL_DROPPED));
-        assertFalse(bench.<Boolean>asTool(CallActions::end));
+        assertFalse(bench.conductor.end());
     }
 }

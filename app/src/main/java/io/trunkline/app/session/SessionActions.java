@@ -1,62 +1,53 @@
-package io.trunkline.domain.call;
+package io.trunkline.app.session;
 
+import io.trunkline.app.tool.CallActions;
+import io.trunkline.domain.call.CallConductor;
 import io.trunkline.ports.call.Digits;
 import io.trunkline.ports.carrier.Announcement;
 import io.trunkline.ports.carrier.RecordingCommand;
 import io.trunkline.ports.carrier.Transfer;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
-/** Does on the call's thread what tools ask for. */
-final class ConductedActions implements CallActions {
+/** Does on the call's thread what tools ask for, and waits for it. */
+record SessionActions(CallSession session) implements CallActions {
     private static final int PATIENCE_SECONDS = 5;
-
-    private final CallHost host;
-    private final CallConductor conductor;
-
-    ConductedActions(CallHost host, CallConductor conductor) {
-        this.host = host;
-        this.conductor = conductor;
-    }
 
     @Override
     public void used(String tool) {
-        host.post(() -> conductor.toolUsed(tool));
+        session.with(conductor -> conductor.toolUsed(tool));
     }
 
     @Override
     public boolean end() {
-        return ask(conductor::end);
+        return ask(CallConductor::end);
     }
 
     @Override
     public boolean transfer(Transfer transfer) {
-        return ask(() -> conductor.transfer(transfer));
+        return ask(conductor -> conductor.transfer(transfer));
     }
 
     @Override
     public boolean sendDigits(Digits digits) {
-        return ask(() -> conductor.sendDigits(digits));
+        return ask(conductor -> conductor.sendDigits(digits));
     }
 
     @Override
     public boolean leaveMessage(Announcement message) {
-        return ask(() -> conductor.leaveMessage(message));
+        return ask(conductor -> conductor.leaveMessage(message));
     }
 
     @Override
     public boolean record(RecordingCommand command) {
-        return ask(() -> conductor.record(command));
+        return ask(conductor -> conductor.record(command));
     }
 
-    private boolean ask(Supplier<Boolean> work) {
-        CompletableFuture<Boolean> answer = new CompletableFuture<>();
-        host.post(() -> answer.complete(work.get()));
+    private boolean ask(Function<CallConductor, Boolean> work) {
         try {
-            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return session.ask(work).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;

@@ -1,4 +1,4 @@
-package io.trunkline.domain.call;
+package io.trunkline.app.tool;
 
 import io.trunkline.ports.call.Digits;
 import io.trunkline.ports.carrier.Announcement;
