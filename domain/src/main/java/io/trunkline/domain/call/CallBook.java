@@ -53,7 +53,7 @@ final class CallBook {
 
     void agentSaid(String utterance, String text) {
         transcript.agentSaid(utterance, text);
-        publish(CallEventType.TRANSCRIPT_AGENT, Map.of("text", text));
+        publish(CallEventType.TRANSCRIPT_AGENT, Map.of("text", text, "utterance", utterance));
     }
 
     /** Of an utterance only so much was heard. */

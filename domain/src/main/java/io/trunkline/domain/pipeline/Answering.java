@@ -9,7 +9,9 @@ import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceEvent;
 import io.trunkline.ports.voice.VoiceRequest;
 import io.trunkline.ports.voice.Warned;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +33,7 @@ final class Answering {
     private final Clockwork clockwork;
     private final Consumer<VoiceEvent> events;
     private final Map<String, History.Answer> answers = new LinkedHashMap<>();
+    private final Set<String> told = new HashSet<>();
     private Clauses clauses = new Clauses();
     private @Nullable String current;
     private long utterances;
@@ -93,12 +96,14 @@ final class Answering {
     void stop() {
         callerHasFloor = true;
         thinking.stop();
-        History.Answer answer = current == null ? null : answers.get(current);
-        if (answer != null) {
-            end(answer);
-        }
         clauses = new Clauses();
-        speaking.stop().forEach(silent -> cut(silent, 0));
+        String interrupted = current;
+        current = null;
+        List<String> silent = speaking.stop();
+        if (interrupted != null && !silent.contains(interrupted)) {
+            tellSaid(interrupted);
+        }
+        silent.forEach(utterance -> cut(utterance, 0));
     }
 
     /** The caller said nothing after all. */
@@ -126,8 +131,8 @@ final class Answering {
         }
         History.Answer answer = answers.remove(utterance);
         Optional<String> heard = speaking.cut(utterance, heardMillis);
-        if (answer != null) {
-            heard.ifPresent(answer::heardOnly);
+        if (answer != null && heard.isPresent() && answer.heardOnly(heard.get()) && told.remove(utterance)) {
+            events.accept(new VoiceEvent.AgentSaid(utterance, heard.get().isBlank() ? "" : heard.get() + " …"));
         }
     }
 
@@ -151,7 +156,9 @@ final class Answering {
         current = utterance;
         answers.put(utterance, answer);
         if (answers.size() > REMEMBERED) {
-            answers.remove(answers.keySet().iterator().next());
+            String oldest = answers.keySet().iterator().next();
+            answers.remove(oldest);
+            told.remove(oldest);
         }
         return answer;
     }
@@ -201,11 +208,16 @@ final class Answering {
         if (utterance == null || answers.get(utterance) != answer) {
             return;
         }
+        tellSaid(utterance);
+        speaking.end(utterance);
+    }
+
+    private void tellSaid(String utterance) {
         String text = speaking.text(utterance).strip();
         if (!text.isEmpty()) {
+            told.add(utterance);
             events.accept(new VoiceEvent.AgentSaid(utterance, text));
         }
-        speaking.end(utterance);
     }
 
     private void use(History.Answer answer, ToolUse use) {

@@ -46,13 +46,15 @@ final class History {
             verbatim = memory;
         }
 
-        /** Only so much of it was heard. */
-        void heardOnly(String heard) {
-            if (heard.length() < text.length()) {
-                text.setLength(0);
-                text.append(heard);
-                verbatim = Optional.empty();
+        /** Only so much of it was heard. Whether that is not all of it. */
+        boolean heardOnly(String heard) {
+            if (heard.length() >= text.length()) {
+                return false;
             }
+            text.setLength(0);
+            text.append(heard);
+            verbatim = Optional.empty();
+            return true;
         }
 
         boolean usedTools() {

@@ -97,6 +97,9 @@ class PipelineTest {
         bench.session.interrupted(utterance, 400);
         bench.ears.tell(new SpeechEvent.TurnEnded("Wait"));
         assertEquals("One two", agent(bench.mind.lastMessages().get(1)).text());
+        assertEquals(
+                new VoiceEvent.AgentSaid(utterance, "One two …"),
+                bench.all(VoiceEvent.AgentSaid.class).getLast());
     }
 
     @Test
@@ -122,6 +125,9 @@ class PipelineTest {
         answered("Nobody will hear this.");
         bench.callerSays("Another thing");
         assertEquals(List.of("answer-1 at 0"), bench.mouth.cancelled);
+        assertEquals(
+                new VoiceEvent.AgentSaid("answer-1", ""),
+                bench.all(VoiceEvent.AgentSaid.class).getLast());
         assertEquals(
                 List.of(new Message.Caller("Hello"), new Message.Caller("Another thing")), bench.mind.lastMessages());
     }
