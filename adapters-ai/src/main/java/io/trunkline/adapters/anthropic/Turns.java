@@ -1,6 +1,6 @@
 package io.trunkline.adapters.anthropic;
 
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.model.Body;
 import io.trunkline.adapters.wire.model.Opening;
 import io.trunkline.ports.voice.Message;

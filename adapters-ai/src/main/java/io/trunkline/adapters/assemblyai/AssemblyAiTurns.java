@@ -1,6 +1,6 @@
 package io.trunkline.adapters.assemblyai;
 
-import io.trunkline.adapters.wire.CallerTurn;
+import io.trunkline.adapters.wire.listen.CallerTurn;
 import io.trunkline.ports.voice.Timer;
 import java.time.Duration;
 

@@ -1,9 +1,9 @@
 package io.trunkline.adapters.cartesia;
 
-import io.trunkline.adapters.wire.CallerAudio;
+import io.trunkline.adapters.wire.listen.CallerAudio;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.Turns;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.listen.Turns;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.voice.SpeechEvent;
 
 /** Cartesia tells turns, each with all of its text so far. */

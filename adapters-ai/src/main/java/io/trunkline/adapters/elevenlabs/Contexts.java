@@ -1,9 +1,9 @@
 package io.trunkline.adapters.elevenlabs;
 
 import io.trunkline.adapters.elevenlabs.Alignment.Word;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.Failed;

@@ -2,7 +2,7 @@ package io.trunkline.adapters.elevenlabs;
 
 import io.trunkline.adapters.wire.BadOptionException;
 import io.trunkline.adapters.wire.Failures;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.VoiceContext;

@@ -1,6 +1,6 @@
 package io.trunkline.adapters.elevenlabs;
 
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import java.time.Duration;
 
 /** Notices that nothing came for a while. Used in the socket's order only. */

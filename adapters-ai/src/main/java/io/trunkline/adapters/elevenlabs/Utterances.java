@@ -3,7 +3,7 @@ package io.trunkline.adapters.elevenlabs;
 import io.trunkline.adapters.elevenlabs.ServerMessage.Corrected;
 import io.trunkline.adapters.elevenlabs.ServerMessage.Spoken;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.VoiceEvent;

@@ -1,8 +1,8 @@
 package io.trunkline.adapters.google;
 
-import io.trunkline.adapters.wire.EventStream;
+import io.trunkline.adapters.wire.model.EventStream;
 import io.trunkline.adapters.wire.Failures;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.model.Answer;
 import io.trunkline.adapters.wire.model.AnswerReader;
 import io.trunkline.adapters.wire.model.Body;

@@ -1,8 +1,8 @@
 package io.trunkline.adapters.lmnt;
 
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.CharacterCount;
-import io.trunkline.adapters.wire.JsonBody;
+import io.trunkline.adapters.wire.speak.CharacterCount;
+import io.trunkline.adapters.wire.json.JsonBody;
 import io.trunkline.adapters.wire.Options;
 import io.trunkline.adapters.wire.Question;
 import io.trunkline.adapters.wire.Silent;

@@ -2,7 +2,7 @@ package io.trunkline.adapters.openai;
 
 import io.trunkline.adapters.wire.BaseUrl;
 import io.trunkline.adapters.wire.Credential;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
 import jakarta.json.JsonObject;

@@ -1,7 +1,7 @@
 package io.trunkline.adapters.openai;
 
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.Options;
 import io.trunkline.adapters.wire.Query;
 import io.trunkline.ports.voice.Agent;

@@ -3,7 +3,7 @@ package io.trunkline.adapters.openai;
 import io.trunkline.adapters.openai.ServerEvent.SessionCreated;
 import io.trunkline.adapters.openai.ServerEvent.SessionUpdated;
 import io.trunkline.adapters.openai.ServerEvent.Trouble;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceEvent.Ready;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.trunkline.adapters.rime;
 
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.CharacterCount;
+import io.trunkline.adapters.wire.speak.CharacterCount;
 import io.trunkline.adapters.wire.Failures;
-import io.trunkline.adapters.wire.HttpSpeaker;
+import io.trunkline.adapters.wire.speak.HttpSpeaker;
 import io.trunkline.adapters.wire.Silent;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.ports.media.AudioFormat;

@@ -1,14 +1,14 @@
 package io.trunkline.adapters.rime;
 
-import io.trunkline.adapters.wire.CharacterCount;
-import io.trunkline.adapters.wire.Json;
-import io.trunkline.adapters.wire.JsonBody;
-import io.trunkline.adapters.wire.Protocol;
-import io.trunkline.adapters.wire.Script;
-import io.trunkline.adapters.wire.Silence;
+import io.trunkline.adapters.wire.speak.CharacterCount;
+import io.trunkline.adapters.wire.json.Json;
+import io.trunkline.adapters.wire.json.JsonBody;
+import io.trunkline.adapters.wire.socket.Protocol;
+import io.trunkline.adapters.wire.speak.Script;
+import io.trunkline.adapters.wire.socket.Silence;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.Texts;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.speak.Texts;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.Failed;

@@ -1,7 +1,7 @@
 package io.trunkline.adapters.rime;
 
-import io.trunkline.adapters.wire.HttpSpeaker;
-import io.trunkline.adapters.wire.JsonBody;
+import io.trunkline.adapters.wire.speak.HttpSpeaker;
+import io.trunkline.adapters.wire.json.JsonBody;
 import io.trunkline.adapters.wire.Options;
 import io.trunkline.adapters.wire.Query;
 import io.trunkline.ports.media.AudioFormat;

@@ -1,6 +1,6 @@
 package io.trunkline.adapters.soniox;
 
-import io.trunkline.adapters.wire.CallerTurn;
+import io.trunkline.adapters.wire.listen.CallerTurn;
 import io.trunkline.adapters.wire.OneAtATime;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.ports.media.AudioFormat;

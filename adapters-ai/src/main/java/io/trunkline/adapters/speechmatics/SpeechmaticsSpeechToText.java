@@ -4,7 +4,7 @@ import io.trunkline.adapters.speechmatics.ClientMessages.StartRecognition;
 import io.trunkline.adapters.wire.BadOptionException;
 import io.trunkline.adapters.wire.NoTranscription;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.Trial;
+import io.trunkline.adapters.wire.listen.Trial;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.Choice;
 import io.trunkline.ports.voice.SpeechEvent;

@@ -273,7 +273,7 @@ class ConversationTest {
     }
 
     private static String sorted(String result) {
-        return io.trunkline.adapters.wire.Json.object(result)
+        return io.trunkline.adapters.wire.json.Json.object(result)
                 .map(json -> "{\"type\":" + json.get("type") + ",\"tool_call_id\":" + json.get("tool_call_id")
                         + ",\"result\":" + json.get("result") + ",\"is_error\":" + json.get("is_error") + "}")
                 .orElseThrow();

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.trunkline.adapters.wire.Bundle;
 import io.trunkline.adapters.wire.Configured;
 import io.trunkline.adapters.wire.EventLog;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.Speaking;
 import io.trunkline.plugins.simulator.lmnt.FakeLmnt;
 import io.trunkline.plugins.simulator.vendor.Tone;
