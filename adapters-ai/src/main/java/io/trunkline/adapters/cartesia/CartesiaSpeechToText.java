@@ -50,7 +50,7 @@ final class CartesiaSpeechToText implements SpeechToText {
             return listening;
         } catch (BadOptionException bad) {
             teller.fail(bad.failure());
-            return NeverOpened.STAGE;
+            return NeverOpened.SESSION;
         }
     }
 

@@ -41,7 +41,7 @@ final class CartesiaTextToSpeech implements TextToSpeech {
             return speaking;
         } catch (BadOptionException bad) {
             teller.fail(bad.failure());
-            return NeverOpened.STAGE;
+            return NeverOpened.SESSION;
         }
     }
 

@@ -56,7 +56,7 @@ final class DeepgramSpeechToText implements SpeechToText {
             return listening;
         } catch (BadOptionException bad) {
             teller.fail(bad.failure());
-            return NeverOpened.STAGE;
+            return NeverOpened.SESSION;
         }
     }
 

@@ -44,7 +44,7 @@ final class DeepgramTextToSpeech implements TextToSpeech {
             return speaking;
         } catch (BadOptionException bad) {
             teller.fail(bad.failure());
-            return NeverOpened.STAGE;
+            return NeverOpened.SESSION;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.elevenlabs;
 
+import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.BadOptionException;
 import io.trunkline.adapters.wire.Failures;
 import io.trunkline.adapters.wire.json.Json;
@@ -48,7 +49,7 @@ final class ConvaiEngine implements VoiceEngine {
         } catch (VoiceException refused) {
             teller.fail(refused.failure());
         }
-        return new NoConversation();
+        return NeverOpened.SESSION;
     }
 
     /**

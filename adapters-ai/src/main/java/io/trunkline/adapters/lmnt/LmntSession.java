@@ -178,16 +178,16 @@ final class LmntSession implements TextToSpeech.Synthesis, Protocol {
     private void speak(Script.Clause clause) {
         utterance = clause.utterance();
         count.add(clause.text());
-        send(new JsonBody().with("type", "text").with("text", clause.text()));
+        send(JsonBody.of("type", "text").with("text", clause.text()));
         awaited = ++nonce;
-        send(new JsonBody().with("type", "flush").with("nonce", nonce));
+        send(JsonBody.of("type", "flush").with("nonce", nonce));
         silence.watch();
     }
 
     private void reset() {
         deafUntil = ++nonce;
         awaited = nonce;
-        send(new JsonBody().with("type", "reset").with("nonce", nonce));
+        send(JsonBody.of("type", "reset").with("nonce", nonce));
         silence.watch();
     }
 

@@ -97,7 +97,7 @@ final class Setup {
 
     /** So far we have sent nothing but the setup, so an error that names no other message is about it. */
     private boolean refused(Problem problem) {
-        Optional<Failed> fatal = Errors.fatal(problem);
+        Optional<Failed> fatal = problem.fatal();
         boolean ours = problem.eventId().equals(FIRST) || problem.eventId().equals(SECOND);
         boolean unnamed = problem.eventId().isEmpty() && problem.type().equals("invalid_request_error");
         if (fatal.isPresent() || ours || unnamed) {

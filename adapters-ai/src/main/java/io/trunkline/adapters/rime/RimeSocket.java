@@ -72,7 +72,7 @@ final class RimeSocket implements TextToSpeech.Synthesis, Protocol {
             Reading current = reading;
             if (current != null && current.utterance().equals(name)) {
                 current.cancel();
-                send(new JsonBody().with("operation", "clear"));
+                send(JsonBody.of("operation", "clear"));
             }
             count.tell();
             goOn();
@@ -174,8 +174,8 @@ final class RimeSocket implements TextToSpeech.Synthesis, Protocol {
         Reading current = new Reading(name, "c" + ++contexts, text.toString(), spokenMillis);
         reading = current;
         count.add(current.text());
-        send(new JsonBody().with("text", current.text()).with("contextId", current.context()));
-        send(new JsonBody().with("operation", "flush"));
+        send(JsonBody.of("text", current.text()).with("contextId", current.context()));
+        send(JsonBody.of("operation", "flush"));
         silence.watch();
     }
 

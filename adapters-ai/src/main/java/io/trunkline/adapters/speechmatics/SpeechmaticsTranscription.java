@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class SpeechmaticsTranscription implements Transcription, Protocol {
     /** How long the vendor may take to finish. */
     private static final Duration FAREWELL = Duration.ofSeconds(2);
+    /** How long the vendor may take to write down what it heard. */
+    private static final Duration WRITING = Duration.ofSeconds(2);
     /** How long the vendor may leave audio unconfirmed before it counts as gone. */
     private static final Duration UNCONFIRMED = Duration.ofSeconds(10);
 
@@ -78,7 +80,7 @@ final class SpeechmaticsTranscription implements Transcription, Protocol {
     @Override
     public void endTurn() {
         socket.run(() -> {
-            turn.askEnd(() -> end(turn.understood()));
+            turn.askEnd(WRITING, () -> end(turn.understood()));
             socket.send(new ForceEndOfUtterance());
         });
     }

@@ -1,10 +1,10 @@
 package io.trunkline.adapters.openai.speech;
 
+import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.BadOptionException;
 import io.trunkline.adapters.wire.speak.CharacterCount;
 import io.trunkline.adapters.wire.speak.HttpSpeaker;
 import io.trunkline.adapters.wire.openai.OpenAiAccount;
-import io.trunkline.adapters.wire.Silent;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.SynthesisEvent;
@@ -39,7 +39,7 @@ final class OpenAiSpeech implements TextToSpeech {
             return new HttpSpeaker(context, teller, voice, count);
         } catch (BadOptionException bad) {
             teller.fail(bad.failure());
-            return Silent.SYNTHESIS;
+            return NeverOpened.SESSION;
         }
     }
 

@@ -1,10 +1,9 @@
 package io.trunkline.adapters.openai.speech;
 
-import io.trunkline.adapters.wire.json.JsonBody;
+import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.adapters.wire.openai.OpenAiAccount;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
-import jakarta.json.JsonObject;
 import java.util.List;
 
 /**
@@ -15,7 +14,7 @@ import java.util.List;
  * @param voice the voice of agents that name none
  * @param extra added to every request
  */
-record SpeechSettings(OpenAiAccount account, String model, String voice, JsonObject extra) {
+record SpeechSettings(OpenAiAccount account, String model, String voice, Extra extra) {
     private static final Setting MODEL = Setting.optional(
                     "tts-model", "OPENAI_TTS_MODEL", "Model that speaks for agents that name none.")
             .or("gpt-4o-mini-tts");
@@ -34,7 +33,7 @@ record SpeechSettings(OpenAiAccount account, String model, String voice, JsonObj
                 OpenAiAccount.from(settings),
                 settings.get(MODEL.key()),
                 settings.get(VOICE.key()),
-                JsonBody.extra(settings, EXTRA.key()));
+                Extra.from(settings, EXTRA.key()));
     }
 
     @Override

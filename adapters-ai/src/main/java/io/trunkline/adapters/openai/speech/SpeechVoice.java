@@ -28,7 +28,7 @@ record SpeechVoice(
     }
 
     @Override
-    public HttpRequest request(String text) {
+    public HttpRequest request(String text, String before) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(settings.account().url().http("/audio/speech"));
         settings.account().headers().forEach(request::header);
@@ -53,16 +53,14 @@ record SpeechVoice(
     }
 
     String body(String text) {
-        return new JsonBody()
-                .with("model", model)
+        return JsonBody.of("model", model)
                 .with("input", text)
                 .with("voice", voice)
-                .withText("instructions", instructions)
-                .withNumber("speed", speed)
+                .with("instructions", instructions)
+                .with("speed", speed)
                 .with("response_format", "pcm")
                 .with("stream_format", "audio")
-                .and(settings.extra())
-                .text();
+                .text(settings.extra());
     }
 
     @Override

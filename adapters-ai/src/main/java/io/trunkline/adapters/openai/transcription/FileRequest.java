@@ -45,7 +45,7 @@ record FileRequest(WhisperSettings settings, AudioFormat format, String model, L
         options.text("prompt").ifPresent(prompt -> fields.add(new Field("prompt", prompt)));
         options.decimal("temperature", 0, 1)
                 .ifPresent(temperature -> fields.add(new Field("temperature", temperature.toString())));
-        settings.extra().forEach((name, value) -> add(fields, name, value));
+        settings.extra().members().forEach((name, value) -> add(fields, name, value));
         return new FileRequest(settings, request.format(), model, fields);
     }
 

@@ -27,7 +27,7 @@ final class RealtimeSession implements SpeechToText.Transcription, Protocol {
     private static final int MOST_WAITING = 64;
 
     private static final String COMMIT =
-            new JsonBody().with("type", "input_audio_buffer.commit").text();
+            JsonBody.of("type", "input_audio_buffer.commit").text();
 
     private final VendorSocket socket;
     private final SessionPlan plan;
@@ -61,8 +61,7 @@ final class RealtimeSession implements SpeechToText.Transcription, Protocol {
     public void hear(AudioFrame frame) {
         run(() -> {
             turns.heard(frame.millis());
-            socket.sendAudio(new JsonBody()
-                    .with("type", "input_audio_buffer.append")
+            socket.sendAudio(JsonBody.of("type", "input_audio_buffer.append")
                     .with("audio", frame.base64())
                     .text());
         });

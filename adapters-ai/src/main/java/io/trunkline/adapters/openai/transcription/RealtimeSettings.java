@@ -1,10 +1,9 @@
 package io.trunkline.adapters.openai.transcription;
 
-import io.trunkline.adapters.wire.json.JsonBody;
+import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.adapters.wire.openai.OpenAiAccount;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
-import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,7 +16,7 @@ import java.util.Set;
  * @param detection who finds out where turns end
  * @param extra added to what is asked of the model
  */
-record RealtimeSettings(OpenAiAccount account, String model, Detection detection, JsonObject extra) {
+record RealtimeSettings(OpenAiAccount account, String model, Detection detection, Extra extra) {
     /** These have no turn detection. */
     private static final Set<String> WITHOUT_DETECTION = Set.of("gpt-live-transcribe", "gpt-realtime-whisper");
 
@@ -56,7 +55,7 @@ record RealtimeSettings(OpenAiAccount account, String model, Detection detection
             throw settings.invalid(DETECTION.key(), "must be none with the model " + model);
         }
         return new RealtimeSettings(
-                OpenAiAccount.from(settings), model, detection, JsonBody.extra(settings, EXTRA.key()));
+                OpenAiAccount.from(settings), model, detection, Extra.from(settings, EXTRA.key()));
     }
 
     /** Whether a model may be asked to. */

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.openai.transcription;
 
+import jakarta.json.JsonObject;
 import io.trunkline.adapters.openai.transcription.RealtimeSettings.Detection;
 import io.trunkline.adapters.wire.BadOptionException;
 import io.trunkline.adapters.wire.json.JsonBody;
@@ -24,16 +25,14 @@ record SessionPlan(AudioFormat format, String model, Detection detection, String
         if (settings.detection() != Detection.NONE && !RealtimeSettings.detectsTurns(model)) {
             throw new BadOptionException("model", "must be one that detects turns");
         }
-        JsonBody input = new JsonBody()
-                .with("format", format(request.format()))
+        JsonBody input = JsonBody.of("format", format(request.format()))
                 .with("transcription", transcription(model, options, settings))
                 .with("turn_detection", turnDetection(settings.detection(), options));
         options.oneOf("noise-reduction", "near_field", "far_field")
-                .ifPresent(type -> input.with("noise_reduction", new JsonBody().with("type", type)));
+                .ifPresent(type -> input.with("noise_reduction", JsonBody.of("type", type)));
         JsonBody session =
-                new JsonBody().with("type", "transcription").with("audio", new JsonBody().with("input", input));
-        String update = new JsonBody()
-                .with("type", "session.update")
+                JsonBody.of("type", "transcription").with("audio", JsonBody.of("input", input));
+        String update = JsonBody.of("type", "session.update")
                 .with("session", session)
                 .text();
         return new SessionPlan(request.format(), model, settings.detection(), update);
@@ -49,17 +48,16 @@ record SessionPlan(AudioFormat format, String model, Detection detection, String
     }
 
     private static JsonBody format(AudioFormat format) {
-        JsonBody spelled = new JsonBody().with("type", word(format));
+        JsonBody spelled = JsonBody.of("type", word(format));
         return format.equals(AudioFormat.PCM16_24K) ? spelled.with("rate", format.sampleRate()) : spelled;
     }
 
-    private static JsonBody transcription(String model, Options options, RealtimeSettings settings) {
-        return new JsonBody()
-                .with("model", model)
-                .withText("language", options.language())
-                .withText("prompt", options.text("prompt"))
-                .withText("delay", options.oneOf("delay", "minimal", "low", "medium", "high", "xhigh"))
-                .and(settings.extra());
+    private static JsonObject transcription(String model, Options options, RealtimeSettings settings) {
+        return settings.extra().onto(JsonBody.of("model", model)
+                .with("language", options.language())
+                .with("prompt", options.text("prompt"))
+                .with("delay", options.oneOf("delay", "minimal", "low", "medium", "high", "xhigh"))
+                .json());
     }
 
     /** An explicit null, because left out it means that the vendor detects turns. */
@@ -71,17 +69,15 @@ record SessionPlan(AudioFormat format, String model, Detection detection, String
         return switch (detection) {
             case NONE -> JsonValue.NULL;
             case SERVER_VAD ->
-                new JsonBody()
-                        .with("type", detection.word())
-                        .withNumber("threshold", threshold)
-                        .withNumber("prefix_padding_ms", prefix)
-                        .withNumber("silence_duration_ms", silence)
-                        .object();
+                JsonBody.of("type", detection.word())
+                        .with("threshold", threshold)
+                        .with("prefix_padding_ms", prefix)
+                        .with("silence_duration_ms", silence)
+                        .json();
             case SEMANTIC_VAD ->
-                new JsonBody()
-                        .with("type", detection.word())
-                        .withText("eagerness", eagerness)
-                        .object();
+                JsonBody.of("type", detection.word())
+                        .with("eagerness", eagerness)
+                        .json();
         };
     }
 

@@ -1,10 +1,9 @@
 package io.trunkline.adapters.openai.transcription;
 
-import io.trunkline.adapters.wire.json.JsonBody;
+import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.adapters.wire.openai.OpenAiAccount;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
-import jakarta.json.JsonObject;
 import java.util.List;
 
 /**
@@ -14,7 +13,7 @@ import java.util.List;
  * @param model the model of agents that name none
  * @param extra fields added to every request
  */
-record WhisperSettings(OpenAiAccount account, String model, JsonObject extra) {
+record WhisperSettings(OpenAiAccount account, String model, Extra extra) {
     private static final Setting MODEL = Setting.optional(
                     "whisper-model", "OPENAI_WHISPER_MODEL", "Model of whisper for agents that name none.")
             .or("gpt-transcribe");
@@ -29,7 +28,7 @@ record WhisperSettings(OpenAiAccount account, String model, JsonObject extra) {
 
     static WhisperSettings from(Settings settings) {
         return new WhisperSettings(
-                OpenAiAccount.from(settings), settings.get(MODEL.key()), JsonBody.extra(settings, EXTRA.key()));
+                OpenAiAccount.from(settings), settings.get(MODEL.key()), Extra.from(settings, EXTRA.key()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.wire.json;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -38,6 +39,14 @@ public final class Json {
         } catch (RuntimeException notAnObject) {
             return Optional.empty();
         }
+    }
+
+    /** Read an array; empty when the text is anything else. */
+    public static List<JsonValue> list(String text) {
+        return object("{\"list\":" + text + "}")
+                .filter(wrapped -> wrapped.get("list") instanceof JsonArray)
+                .map(wrapped -> List.<JsonValue>copyOf(wrapped.getJsonArray("list")))
+                .orElse(List.of());
     }
 
     /** A member that is an object; an empty one otherwise. */

@@ -1,79 +1,118 @@
 package io.trunkline.adapters.wire.json;
 
-import io.trunkline.ports.plugin.Settings;
-import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.util.Map;
+import jakarta.json.spi.JsonProvider;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
-/** A JSON object that is sent, written member by member; for what an operator may add to and what needs explicit nulls. */
+/** A JSON object that is sent, written member by member: for what needs explicit nulls or has names that no record has. */
 public final class JsonBody {
-    private static final JsonBuilderFactory BUILDERS = jakarta.json.Json.createBuilderFactory(Map.of());
+    private static final JsonProvider JSON = JsonProvider.provider();
 
-    private final JsonObjectBuilder members = BUILDERS.createObjectBuilder();
+    private final JsonObjectBuilder members = JSON.createObjectBuilder();
 
-    /** An object without members so far. */
-    public JsonBody() {}
+    private JsonBody() {}
 
-    /** The members that an operator adds to what is sent: a setting that is a JSON object, or absent. */
-    public static JsonObject extra(Settings settings, String key) {
-        return settings.find(key)
-                .map(text -> Json.object(text).orElseThrow(() -> settings.invalid(key, "must be a JSON object")))
-                .orElse(JsonValue.EMPTY_JSON_OBJECT);
+    /** Begin an object. */
+    public static JsonBody of(String name, String value) {
+        return new JsonBody().with(name, value);
     }
 
+    /** Begin an object. */
+    public static JsonBody of(String name, long value) {
+        return new JsonBody().with(name, value);
+    }
+
+    /** Begin an object. */
+    public static JsonBody of(String name, JsonValue value) {
+        return new JsonBody().with(name, value);
+    }
+
+    /** Begin an object. */
+    public static JsonBody of(String name, JsonBody value) {
+        return new JsonBody().with(name, value);
+    }
+
+    /** An array of values. */
+    public static JsonValue array(Collection<? extends JsonValue> values) {
+        JsonArrayBuilder array = JSON.createArrayBuilder();
+        values.forEach(array::add);
+        return array.build();
+    }
+
+    /** An array of one. */
+    public static JsonValue array(JsonValue value) {
+        return array(List.of(value));
+    }
+
+    /** A string. */
+    public static JsonValue string(String value) {
+        return JSON.createValue(value);
+    }
+
+    /** Add a member. */
     public JsonBody with(String name, String value) {
         members.add(name, value);
         return this;
     }
 
+    /** Add a member. */
     public JsonBody with(String name, long value) {
         members.add(name, value);
         return this;
     }
 
+    /** Add a member. */
+    public JsonBody with(String name, boolean value) {
+        members.add(name, value);
+        return this;
+    }
+
+    /** Add a member. */
     public JsonBody with(String name, JsonValue value) {
         members.add(name, value);
         return this;
     }
 
+    /** Add a member. */
     public JsonBody with(String name, JsonBody value) {
-        return with(name, value.object());
+        return with(name, value.json());
     }
 
-    /** Add a text, if there is one. */
-    public JsonBody withText(String name, Optional<String> value) {
-        value.ifPresent(present -> members.add(name, present));
-        return this;
-    }
-
-    /** Add a number, if there is one. */
-    public JsonBody withNumber(String name, Optional<? extends Number> value) {
+    /** Add a member if it is there: JSON, a number, or something else by its text. */
+    public JsonBody with(String name, Optional<?> value) {
         value.ifPresent(present -> {
-            if (present instanceof Double decimal) {
-                members.add(name, decimal);
-            } else {
-                members.add(name, present.longValue());
+            switch (present) {
+                case JsonValue json -> members.add(name, json);
+                case Double number -> members.add(name, number);
+                case Number whole -> members.add(name, whole.longValue());
+                default -> members.add(name, present.toString());
             }
         });
         return this;
     }
 
-    /** Add all members of another; they win. */
-    public JsonBody and(JsonObject others) {
-        others.forEach(members::add);
-        return this;
+    /** Add a member unless it is empty. */
+    public JsonBody withSome(String name, Collection<? extends JsonValue> values) {
+        return values.isEmpty() ? this : with(name, array(values));
     }
 
     /** The object; this one is empty then. */
-    public JsonObject object() {
+    public JsonObject json() {
         return members.build();
     }
 
     /** The object as text; this one is empty then. */
     public String text() {
-        return object().toString();
+        return json().toString();
+    }
+
+    /** The object as text with what an operator adds to it; this one is empty then. */
+    public String text(Extra extra) {
+        return extra.onto(json()).toString();
     }
 }

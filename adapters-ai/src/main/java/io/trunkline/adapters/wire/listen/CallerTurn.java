@@ -1,5 +1,6 @@
 package io.trunkline.adapters.wire.listen;
 
+import io.trunkline.adapters.wire.Alarm;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.ports.voice.SpeechEvent;
 import io.trunkline.ports.voice.SpeechEvent.Partial;
@@ -13,15 +14,12 @@ import java.time.Duration;
  * when the host asks even if the vendor stays silent. For one thread at a time.
  */
 public final class CallerTurn {
-    /** How long a vendor may take to write down what it heard. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
     private final Teller<SpeechEvent> teller;
-    private final Timer timer;
+    private final Alarm late;
     private boolean begun;
     private boolean owed;
+    private boolean skipping;
     private String understood = "";
-    private Runnable deadline = () -> {};
 
     /**
      * Nothing was said so far.
@@ -30,22 +28,20 @@ public final class CallerTurn {
      */
     public CallerTurn(Teller<SpeechEvent> teller, Timer timer) {
         this.teller = teller;
-        this.timer = timer;
+        late = new Alarm(timer);
     }
 
     /** The caller speaks. */
     public void begin() {
-        if (!begun) {
-            begun = true;
-            teller.tell(new TurnStarted());
-        }
+        skipping = false;
+        start();
     }
 
     /** What was understood so far; begins a turn unless it is blank. */
     public void partial(String text) {
         String words = text.strip();
-        if (!words.isEmpty() && !words.equals(understood)) {
-            begin();
+        if (!skipping && !words.isEmpty() && !words.equals(understood)) {
+            start();
             understood = words;
             teller.tell(new Partial(words));
         }
@@ -54,36 +50,39 @@ public final class CallerTurn {
     /** The turn is over. Without effect when there is none and the host has not asked for its end. */
     public void end(String text) {
         String words = text.strip();
-        if (!words.isEmpty()) {
-            begin();
-        }
-        if (begun || owed) {
-            begun = false;
-            owed = false;
-            understood = "";
-            deadline.run();
-            teller.tell(new TurnEnded(words));
+        if (skipping && !owed) {
+            skipping = false;
+        } else if (begun || owed || !words.isEmpty()) {
+            skipping = false;
+            finish(words);
         }
     }
 
     /**
      * The host wants the turn to end.
      *
-     * @param late ends it by {@link #end}, when the vendor has not in time
+     * @param patience how long the vendor may take to write down what it heard
+     * @param ending ends it, by {@link #end} or {@link #cut}, when the vendor has not in time
      */
-    public void askEnd(Runnable late) {
+    public void askEnd(Duration patience, Runnable ending) {
         owed = true;
-        deadline.run();
-        deadline = timer.after(PATIENCE, () -> {
-            if (owed) {
-                late.run();
-            }
-        });
+        late.set(patience, ending);
+    }
+
+    /** The host wants the turn to end, and it does, with what was understood. What the vendor still says of it is skipped. */
+    public void cut() {
+        skipping |= begun;
+        finish(understood);
     }
 
     /** Whether the host still waits for the end that it asked for. */
     public boolean isOwed() {
         return owed;
+    }
+
+    /** Whether the caller has begun and not ended. */
+    public boolean isOpen() {
+        return begun;
     }
 
     /** Whether the caller has begun, but nothing was understood yet. */
@@ -94,5 +93,23 @@ public final class CallerTurn {
     /** All that was understood of the turn up to now. */
     public String understood() {
         return understood;
+    }
+
+    private void start() {
+        if (!begun) {
+            begun = true;
+            teller.tell(new TurnStarted());
+        }
+    }
+
+    private void finish(String words) {
+        if (!words.isEmpty()) {
+            start();
+        }
+        begun = false;
+        owed = false;
+        understood = "";
+        late.clear();
+        teller.tell(new TurnEnded(words));
     }
 }

@@ -48,7 +48,12 @@ public final class OpenAiErrors {
         String word = reason.substring(reason.lastIndexOf('.') + 1);
         Failed plain = Failures.ofClose(code, word);
         Failed.Kind kind = code == 4000 ? INVALID : plain.kind();
-        return new Failed(Optional.ofNullable(FATAL.get(word)).orElse(kind), plain.reason());
+        return new Failed(kind(word).orElse(kind), plain.reason());
+    }
+
+    /** The failure that goes with a word of theirs; empty where the conversation can go on. */
+    public static Optional<Failed.Kind> kind(String word) {
+        return Optional.ofNullable(FATAL.get(word));
     }
 
     /** The vendor's most exact name for an error. */
@@ -63,7 +68,6 @@ public final class OpenAiErrors {
     }
 
     private static Optional<Failed.Kind> kind(JsonObject error) {
-        return Optional.ofNullable(FATAL.get(Json.text(error, "code")))
-                .or(() -> Optional.ofNullable(FATAL.get(Json.text(error, "type"))));
+        return kind(Json.text(error, "code")).or(() -> kind(Json.text(error, "type")));
     }
 }

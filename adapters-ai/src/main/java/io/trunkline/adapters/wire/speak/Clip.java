@@ -21,7 +21,7 @@ final class Clip implements StreamListener {
     /** A refusal longer than this is cut there. */
     private static final int LONGEST_REFUSAL = 16 << 10;
 
-    private final String utterance;
+    private final Script.Clause clause;
     private final HttpSpeaker speaker;
     private final int sampleBytes;
     private final Semaphore room = new Semaphore(READ_AHEAD);
@@ -34,14 +34,14 @@ final class Clip implements StreamListener {
     private boolean cancelled;
     private int pieces;
 
-    Clip(String utterance, HttpSpeaker speaker, int sampleBytes) {
-        this.utterance = utterance;
+    Clip(Script.Clause clause, HttpSpeaker speaker, int sampleBytes) {
+        this.clause = clause;
         this.speaker = speaker;
         this.sampleBytes = sampleBytes;
     }
 
     String utterance() {
-        return utterance;
+        return clause.utterance();
     }
 
     /** Whether its sound has begun to come. */
@@ -83,6 +83,7 @@ final class Clip implements StreamListener {
     public void onAnswer(ResponseInfo head) {
         run(() -> {
             pieces++;
+            speaker.answered(clause.text(), head);
             if (!speaker.isSound(head)) {
                 refusal = head;
             }

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.wire.speak;
 
+import java.util.OptionalLong;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.OneAtATime;
 import io.trunkline.adapters.wire.Failures;
@@ -26,8 +27,12 @@ public final class HttpSpeaker implements TextToSpeech.Synthesis {
 
     /** How a vendor is asked. */
     public interface Voice {
-        /** Ask it to speak a text. */
-        HttpRequest request(String text);
+        /**
+         * Ask it to speak a text.
+         *
+         * @param before the piece of the same utterance before it; empty where there is none
+         */
+        HttpRequest request(String text, String before);
 
         /** What it answers with. */
         AudioFormat format();
@@ -39,6 +44,11 @@ public final class HttpSpeaker implements TextToSpeech.Synthesis {
         default boolean isSound(ResponseInfo head) {
             String type = head.headers().firstValue("Content-Type").orElse("audio/");
             return head.statusCode() == 200 && !type.startsWith("application/json") && !type.startsWith("text/");
+        }
+
+        /** What the vendor says that an answer costs, in characters, if it does. */
+        default OptionalLong cost(ResponseInfo head) {
+            return OptionalLong.empty();
         }
 
         /** What an answer means that is not. */
@@ -55,6 +65,8 @@ public final class HttpSpeaker implements TextToSpeech.Synthesis {
     private final Script script = new Script();
     /** The first is being spoken; a second is kept until it is due. */
     private final Deque<Clip> clips = new ArrayDeque<>();
+    /** What was asked for last. */
+    private Script.Clause latest = new Script.Clause("", "");
 
     /** Speaks in one call, from now on. */
     public HttpSpeaker(VoiceContext context, Teller<SynthesisEvent> teller, Voice voice, CharacterCount count) {
@@ -111,6 +123,10 @@ public final class HttpSpeaker implements TextToSpeech.Synthesis {
 
     boolean isSound(ResponseInfo head) {
         return voice.isSound(head);
+    }
+
+    void answered(String text, ResponseInfo head) {
+        voice.cost(head).ifPresent(cost -> count.told(text, cost));
     }
 
     void refused(ResponseInfo head, String body) {
@@ -173,10 +189,12 @@ public final class HttpSpeaker implements TextToSpeech.Synthesis {
     }
 
     private void ask(Script.Clause clause) {
-        Clip clip = new Clip(clause.utterance(), this, voice.format().encoding().bytesPerSample());
+        String before = latest.utterance().equals(clause.utterance()) ? latest.text() : "";
+        latest = clause;
+        Clip clip = new Clip(clause, this, voice.format().encoding().bytesPerSample());
         clips.add(clip);
         count.add(clause.text());
-        clip.abandonBy(context.streams().open(voice.request(clause.text()), clip));
+        clip.abandonBy(context.streams().open(voice.request(clause.text(), before), clip));
         watch(clip);
     }
 

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.openai.speech;
 
+import io.trunkline.plugins.simulator.audio.Sound;
 import static io.trunkline.ports.voice.Failed.Kind.INVALID;
 import static io.trunkline.ports.voice.Failed.Kind.REFUSED;
 import static io.trunkline.ports.voice.Failed.Kind.UNAVAILABLE;
@@ -12,8 +13,7 @@ import io.trunkline.adapters.wire.Bundle;
 import io.trunkline.adapters.wire.Configured;
 import io.trunkline.adapters.wire.EventLog;
 import io.trunkline.adapters.wire.json.Json;
-import io.trunkline.plugins.simulator.speech.FakeSpeech;
-import io.trunkline.plugins.simulator.vendor.Tone;
+import io.trunkline.plugins.simulator.openai.speech.FakeSpeech;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.plugin.SettingException;
@@ -70,9 +70,9 @@ class OpenAiSpeechTest {
         speaking.say("u1", "I am fine.");
         speaking.end("u1");
         assertEquals("u1", log.await(Ended.class).utterance());
-        int bytes = Tone.linear("Hello there. ", RATE).length
-                + Tone.linear("How are you? ", RATE).length
-                + Tone.linear("I am fine.", RATE).length;
+        int bytes = new Sound(Sound.Spelling.LINEAR, RATE).saying("Hello there. ").length
+                + new Sound(Sound.Spelling.LINEAR, RATE).saying("How are you? ").length
+                + new Sound(Sound.Spelling.LINEAR, RATE).saying("I am fine.").length;
         assertEquals(bytes, bytes("u1"));
         assertTrue(log.all(Audio.class).stream().allMatch(audio -> audio.frame().length() % 2 == 0));
         assertEquals(
@@ -131,7 +131,7 @@ class OpenAiSpeechTest {
         speaking.end("u2");
         assertEquals("u2", log.await(Ended.class).utterance());
         assertEquals(0, bytes("u1"));
-        assertEquals(Tone.linear("Sorry?", RATE).length, bytes("u2"));
+        assertEquals(new Sound(Sound.Spelling.LINEAR, RATE).saying("Sorry?").length, bytes("u2"));
         assertEquals(2, log.all(Used.class).size());
     }
 

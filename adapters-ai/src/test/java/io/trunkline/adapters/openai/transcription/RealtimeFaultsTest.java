@@ -3,7 +3,7 @@ package io.trunkline.adapters.openai.transcription;
 import io.trunkline.adapters.wire.Configured;
 import io.trunkline.adapters.wire.EventLog;
 import io.trunkline.adapters.wire.SocketFaultsContract;
-import io.trunkline.plugins.simulator.transcription.FakeTranscription;
+import io.trunkline.plugins.simulator.openai.transcription.FakeTranscription;
 import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.LoopbackVoice;

@@ -12,7 +12,7 @@ import io.trunkline.adapters.wire.Bundle;
 import io.trunkline.adapters.wire.Configured;
 import io.trunkline.adapters.wire.EventLog;
 import io.trunkline.adapters.wire.json.Json;
-import io.trunkline.plugins.simulator.transcription.FakeTranscription;
+import io.trunkline.plugins.simulator.openai.transcription.FakeTranscription;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.plugin.SettingException;

@@ -13,8 +13,8 @@ import io.trunkline.adapters.wire.Configured;
 import io.trunkline.adapters.wire.EventLog;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.json.JsonBody;
-import io.trunkline.plugins.simulator.transcription.FakeTranscription;
-import io.trunkline.plugins.simulator.transcription.SentFile;
+import io.trunkline.plugins.simulator.openai.transcription.FakeTranscription;
+import io.trunkline.plugins.simulator.openai.transcription.SentFile;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.Failed;
@@ -263,10 +263,10 @@ class WhisperTest {
 
     /** A form knows texts only; what the schema wants as numbers and lists is read from them as the vendor does. */
     private static JsonObject asJson(SentFile file) {
-        JsonBody body = new JsonBody().with("file", "turn.wav");
+        JsonBody body = JsonBody.of("file", "turn.wav");
         file.fields().forEach((name, value) -> {
             switch (name) {
-                case "temperature" -> body.withNumber(name, Optional.of(Double.valueOf(value)));
+                case "temperature" -> body.with(name, Optional.of(Double.valueOf(value)));
                 case "keywords[]" ->
                     body.with(
                             "keywords",
@@ -276,7 +276,7 @@ class WhisperTest {
                 default -> body.with(name, value);
             }
         });
-        return body.object();
+        return body.json();
     }
 
     private static void turn(SpeechToText.Transcription ear) {
