@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an agent may set beside model, voice and language. The operator's page is {@code OPTIONS.md} in this module.
+ * What an agent may set beside model, voice and language. The operator's page is {@code docs/engines/openai-realtime.md}.
  *
  * @param turnDetection {@code turn-detection} with {@code vad-threshold}, {@code vad-prefix-ms}, {@code vad-silence-ms}
  *     and {@code idle-timeout-ms}, or with {@code vad-eagerness}; and {@code interrupt-response}

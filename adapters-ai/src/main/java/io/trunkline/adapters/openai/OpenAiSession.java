@@ -83,7 +83,12 @@ final class OpenAiSession implements VoiceSession, Succession.Talk {
 
     @Override
     public void press(char digit) {
-        line.run(() -> whenLive(() -> pressed("[DTMF: " + digit + "]")));
+        line.run(() -> whenLive(() -> told("[DTMF: " + digit + "]")));
+    }
+
+    @Override
+    public void note(String fact) {
+        line.run(() -> whenLive(() -> told("[" + fact + "]")));
     }
 
     @Override
@@ -179,9 +184,10 @@ final class OpenAiSession implements VoiceSession, Succession.Talk {
         }
     }
 
-    private void pressed(String key) {
-        history.caller(key);
-        line.send(ClientEvents.ItemCreate.caller(key));
+    /** What is no speech of the caller's stands in brackets. */
+    private void told(String fact) {
+        history.caller(fact);
+        line.send(ClientEvents.ItemCreate.caller(fact));
         responses.ask();
     }
 

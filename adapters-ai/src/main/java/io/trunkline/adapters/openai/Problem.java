@@ -47,8 +47,11 @@ record Problem(String type, String code, String param, String eventId) {
         return code.equals("rate_limit_exceeded") || type.equals("rate_limit_exceeded");
     }
 
-    /** The failure that it means; empty when the conversation can go on. */
+    /** The failure that it means; empty when the conversation can go on, as it can after a limit. */
     Optional<Failed> fatal() {
+        if (isLimit()) {
+            return Optional.empty();
+        }
         return OpenAiErrors.kind(code)
                 .or(() -> OpenAiErrors.kind(type))
                 .map(kind -> new Failed(kind, "the vendor reported " + this));

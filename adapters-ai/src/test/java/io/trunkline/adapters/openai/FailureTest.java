@@ -35,7 +35,7 @@ class FailureTest {
         call.server.refuse(new SocketRefusedException(status, "<html>secret words</html>"));
         call.open();
         assertEquals(
-                List.of(new Failed(kind, "the vendor answered HTTP " + status + "")), call.log.all());
+                List.of(new Failed(kind, "the vendor answered HTTP " + status)), call.log.all());
     }
 
     @Test
