@@ -1,8 +1,9 @@
 package io.trunkline.adapters.anthropic;
 
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.JsonBody;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.model.Answer;
-import io.trunkline.adapters.wire.model.Body;
+
 import io.trunkline.adapters.wire.model.PendingUse;
 import io.trunkline.ports.voice.Message.ToolUse;
 import jakarta.json.JsonObject;
@@ -45,7 +46,7 @@ sealed interface Block {
         public Optional<JsonObject> json() {
             return Optional.of(text.toString())
                     .filter(said -> !said.isBlank())
-                    .map(said -> Body.of("type", "text").with("text", said).json());
+                    .map(said -> JsonBody.of("type", "text").with("text", said).json());
         }
     }
 
@@ -66,7 +67,7 @@ sealed interface Block {
 
         @Override
         public Optional<JsonObject> json() {
-            return Optional.of(Body.of("type", "thinking")
+            return Optional.of(JsonBody.of("type", "thinking")
                     .with("thinking", thought.toString())
                     .with("signature", signature.toString())
                     .json());
@@ -82,7 +83,7 @@ sealed interface Block {
         @Override
         public Optional<JsonObject> json() {
             return Optional.of(
-                    Body.of("type", "redacted_thinking").with("data", data).json());
+                    JsonBody.of("type", "redacted_thinking").with("data", data).json());
         }
     }
 

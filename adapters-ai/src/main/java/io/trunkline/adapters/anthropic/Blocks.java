@@ -1,7 +1,8 @@
 package io.trunkline.adapters.anthropic;
 
+import io.trunkline.adapters.wire.json.JsonBody;
 import io.trunkline.adapters.wire.model.Answer;
-import io.trunkline.adapters.wire.model.Body;
+
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class Blocks {
         if (blocks.values().stream().noneMatch(Block::isThought)) {
             return Optional.empty();
         }
-        JsonValue whole = Body.array(
+        JsonValue whole = JsonBody.array(
                 blocks.values().stream().flatMap(block -> block.json().stream()).toList());
         return Optional.of(whole.toString());
     }

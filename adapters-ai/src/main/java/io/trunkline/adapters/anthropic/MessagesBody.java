@@ -1,7 +1,9 @@
 package io.trunkline.adapters.anthropic;
 
-import io.trunkline.adapters.wire.Json;
-import io.trunkline.adapters.wire.model.Body;
+import io.trunkline.adapters.wire.model.ToolSchema;
+import io.trunkline.adapters.wire.json.JsonBody;
+import io.trunkline.adapters.wire.json.Json;
+
 import io.trunkline.adapters.wire.model.ModelPlan;
 import io.trunkline.ports.voice.ModelRequest;
 import io.trunkline.ports.voice.ToolBox;
@@ -16,11 +18,11 @@ final class MessagesBody {
     private MessagesBody() {}
 
     static JsonObject of(ModelRequest request, ModelPlan plan) {
-        return Body.of("model", plan.model())
+        return JsonBody.of("model", plan.model())
                 .with("max_tokens", plan.maxTokens())
                 .with("stream", true)
                 .with("system", system(request.instructions()))
-                .with("messages", Body.array(Turns.of(request.messages())))
+                .with("messages", JsonBody.array(Turns.of(request.messages())))
                 .withSome(
                         "tools",
                         request.tools().stream().map(MessagesBody::tool).toList())
@@ -35,24 +37,24 @@ final class MessagesBody {
     private static Optional<?> system(String instructions) {
         return Optional.of(instructions)
                 .filter(text -> !text.isBlank())
-                .map(text -> Body.array(Body.of("type", "text")
+                .map(text -> JsonBody.array(JsonBody.of("type", "text")
                         .with("text", text)
                         .with("cache_control", CACHED)
                         .json()));
     }
 
     private static JsonObject tool(ToolBox.Tool tool) {
-        return Body.of("name", tool.name())
+        return JsonBody.of("name", tool.name())
                 .with("description", tool.description())
-                .with("input_schema", Body.schema(tool.parameters()))
+                .with("input_schema", ToolSchema.of(tool.parameters()))
                 .json();
     }
 
     private static JsonObject disabled() {
-        return Body.of("type", "disabled").json();
+        return JsonBody.of("type", "disabled").json();
     }
 
     private static JsonObject effort(String effort) {
-        return Body.of("effort", effort).json();
+        return JsonBody.of("effort", effort).json();
     }
 }

@@ -1,7 +1,7 @@
 package io.trunkline.adapters.assemblyai;
 
+import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.NoTranscription;
 import io.trunkline.adapters.wire.Question;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.ports.media.AudioFormat;
@@ -43,7 +43,7 @@ final class AssemblyAiSpeechToText implements SpeechToText {
             return transcription;
         } catch (BadOptionException bad) {
             teller.fail(bad.failure());
-            return new NoTranscription();
+            return NeverOpened.SESSION;
         }
     }
 

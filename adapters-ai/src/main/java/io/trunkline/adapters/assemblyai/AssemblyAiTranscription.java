@@ -1,10 +1,10 @@
 package io.trunkline.adapters.assemblyai;
 
-import io.trunkline.adapters.wire.CallerTurn;
-import io.trunkline.adapters.wire.Json;
-import io.trunkline.adapters.wire.Protocol;
+import io.trunkline.adapters.wire.listen.CallerTurn;
+import io.trunkline.adapters.wire.json.Json;
+import io.trunkline.adapters.wire.socket.Protocol;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.media.AudioFormat;

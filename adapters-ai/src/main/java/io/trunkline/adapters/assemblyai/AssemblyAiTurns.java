@@ -1,6 +1,7 @@
 package io.trunkline.adapters.assemblyai;
 
-import io.trunkline.adapters.wire.CallerTurn;
+import io.trunkline.adapters.wire.Alarm;
+import io.trunkline.adapters.wire.listen.CallerTurn;
 import io.trunkline.ports.voice.Timer;
 import java.time.Duration;
 
@@ -8,28 +9,29 @@ import java.time.Duration;
 final class AssemblyAiTurns {
     /** How long a turn that is over waits for its capitals: some models never send them. */
     private static final Duration FORMATTING = Duration.ofSeconds(1);
+    /** How long the vendor may take to write down what it heard. */
+    private static final Duration WRITING = Duration.ofSeconds(2);
     /** How long speech that was announced may stay without words. */
     private static final Duration WORDS = Duration.ofSeconds(3);
 
     private final boolean formatted;
     private final CallerTurn turn;
-    private final Timer timer;
+    private final Alarm deadline;
     private int next;
     private boolean known;
     private String unformatted = "";
-    private Runnable deadline = () -> {};
 
     AssemblyAiTurns(boolean formatted, CallerTurn turn, Timer timer) {
         this.formatted = formatted;
         this.turn = turn;
-        this.timer = timer;
+        deadline = new Alarm(timer);
     }
 
     /** The vendor hears speech. If no words follow, it was none. */
     void speechStarted() {
         endUnformatted();
         turn.begin();
-        deadline = timer.after(WORDS, () -> {
+        deadline.set(WORDS, () -> {
             if (turn.isBlank()) {
                 turn.end("");
             }
@@ -57,14 +59,13 @@ final class AssemblyAiTurns {
 
     /** The host wants the turn to end. */
     void askEnd() {
-        turn.askEnd(() -> end(unformatted.isEmpty() ? turn.understood() : unformatted));
+        turn.askEnd(WRITING, () -> end(unformatted.isEmpty() ? turn.understood() : unformatted));
     }
 
     private void awaitFormat(String text) {
         turn.partial(text);
         unformatted = text;
-        deadline.run();
-        deadline = timer.after(FORMATTING, this::endUnformatted);
+        deadline.set(FORMATTING, this::endUnformatted);
     }
 
     private void endUnformatted() {
@@ -74,7 +75,7 @@ final class AssemblyAiTurns {
     }
 
     private void end(String text) {
-        deadline.run();
+        deadline.clear();
         unformatted = "";
         next += known ? 1 : 0;
         known = false;

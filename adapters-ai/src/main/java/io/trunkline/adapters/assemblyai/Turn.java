@@ -1,6 +1,6 @@
 package io.trunkline.adapters.assemblyai;
 
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;

@@ -1,8 +1,9 @@
 package io.trunkline.adapters.cartesia;
 
-import io.trunkline.adapters.wire.CallerAudio;
+import io.trunkline.adapters.wire.Alarm;
+import io.trunkline.adapters.wire.listen.CallerAudio;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.voice.SpeechEvent;
 import java.time.Duration;
 
@@ -11,11 +12,11 @@ final class ManualMode extends Listening {
     private static final Duration FLUSH_TIME = Duration.ofSeconds(2);
 
     private final StringBuilder settled = new StringBuilder();
-    private boolean finalizing;
-    private Runnable deadline = () -> {};
+    private final Alarm flushing;
 
     ManualMode(String model, VendorSocket socket, Teller<SpeechEvent> teller, CallerAudio audio) {
         super(model, socket, teller, audio);
+        flushing = new Alarm(socket::after);
     }
 
     @Override
@@ -48,22 +49,24 @@ final class ManualMode extends Listening {
     @Override
     public void endTurn() {
         socket.run(() -> {
-            if (teller.isOpen() && !finalizing) {
-                finalizing = true;
+            if (teller.isOpen() && !flushing.isSet()) {
                 socket.sendText("finalize");
-                deadline = socket.after(FLUSH_TIME, this::flushed);
+                flushing.set(FLUSH_TIME, this::written);
             }
         });
     }
 
     private void flushed() {
-        if (finalizing) {
-            finalizing = false;
-            deadline.run();
-            String text = settled.toString().strip();
-            settled.setLength(0);
-            teller.tell(new SpeechEvent.TurnEnded(text));
+        if (flushing.isSet()) {
+            flushing.clear();
+            written();
         }
+    }
+
+    private void written() {
+        String text = settled.toString().strip();
+        settled.setLength(0);
+        teller.tell(new SpeechEvent.TurnEnded(text));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.trunkline.adapters.cartesia;
 
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.Options;
 import io.trunkline.ports.voice.SynthesisRequest;
 import jakarta.json.JsonBuilderFactory;

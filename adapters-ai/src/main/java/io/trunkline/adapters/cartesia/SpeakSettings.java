@@ -1,6 +1,6 @@
 package io.trunkline.adapters.cartesia;
 
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
 import jakarta.json.JsonObject;

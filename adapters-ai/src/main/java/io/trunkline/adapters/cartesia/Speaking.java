@@ -1,8 +1,9 @@
 package io.trunkline.adapters.cartesia;
 
-import io.trunkline.adapters.wire.Protocol;
+import io.trunkline.adapters.wire.socket.Silence;
+import io.trunkline.adapters.wire.socket.Protocol;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
@@ -25,6 +26,10 @@ final class Speaking implements Protocol, Synthesis {
     private final VendorSocket socket;
     private final Teller<SynthesisEvent> teller;
     private final Deque<Utterance> utterances = new ArrayDeque<>();
+    private final Silence silence;
+    /** What was ended or cancelled last: it is not taken up again. */
+    private String over = "";
+
     private int contexts;
     private boolean ready;
 
@@ -33,6 +38,7 @@ final class Speaking implements Protocol, Synthesis {
         this.format = format;
         this.socket = socket;
         this.teller = teller;
+        silence = new Silence(socket, socket::fail);
     }
 
     @Override
@@ -47,8 +53,8 @@ final class Speaking implements Protocol, Synthesis {
     @Override
     public void say(String utterance, String text) {
         inOrder(() -> {
-            Utterance current = current(utterance);
-            if (!current.isFinished()) {
+            if (!utterance.equals(over)) {
+                Utterance current = current(utterance);
                 current.add(text);
                 speak(current);
             }
@@ -57,12 +63,16 @@ final class Speaking implements Protocol, Synthesis {
 
     @Override
     public void end(String utterance) {
-        inOrder(() -> finish(find(utterance)));
+        inOrder(() -> {
+            over = utterance;
+            finish(find(utterance));
+        });
     }
 
     @Override
     public void cancel(String utterance, long heardMillis) {
         inOrder(() -> {
+            over = utterance;
             Utterance cancelled = find(utterance);
             if (cancelled != null) {
                 stop(cancelled);
@@ -83,8 +93,19 @@ final class Speaking implements Protocol, Synthesis {
         socket.run(() -> {
             if (teller.isOpen()) {
                 task.run();
+                settle();
             }
         });
+    }
+
+    /** Of an utterance that has not ended nobody knows whether the vendor has spoken all that it got. */
+    private void settle() {
+        Utterance first = utterances.peek();
+        if (first != null && first.isBegun() && first.isFinished()) {
+            silence.watch();
+        } else {
+            silence.over();
+        }
     }
 
     private Utterance current(String name) {
@@ -141,6 +162,7 @@ final class Speaking implements Protocol, Synthesis {
 
     /** What is about a context that is not spoken any more is thrown away. */
     private void on(ServerMessage message) {
+        silence.broken();
         Utterance first = utterances.peek();
         String context = message.text("context_id");
         boolean current = first != null && context.equals(first.context());
@@ -186,6 +208,7 @@ final class Speaking implements Protocol, Synthesis {
         charge(utterance);
         teller.tell(new SynthesisEvent.Ended(utterance.name()));
         next();
+        settle();
     }
 
     private void charge(Utterance utterance) {

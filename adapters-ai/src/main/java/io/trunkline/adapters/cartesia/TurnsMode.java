@@ -1,20 +1,20 @@
 package io.trunkline.adapters.cartesia;
 
-import io.trunkline.adapters.wire.CallerAudio;
+import io.trunkline.adapters.wire.listen.CallerAudio;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.Turns;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.listen.CallerTurn;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.voice.SpeechEvent;
 
 /** Cartesia tells turns, each with all of its text so far. */
 final class TurnsMode extends Listening {
     private static final Command CLOSE = new Command("close");
 
-    private final Turns turns;
+    private final CallerTurn turn;
 
     TurnsMode(String model, VendorSocket socket, Teller<SpeechEvent> teller, CallerAudio audio) {
         super(model, socket, teller, audio);
-        turns = new Turns(teller);
+        turn = new CallerTurn(teller, socket::after);
     }
 
     /** A message that is its type and nothing else; public, because the JSON binding sees no others. */
@@ -29,10 +29,10 @@ final class TurnsMode extends Listening {
     void on(ServerMessage message) {
         switch (message.type()) {
             case "connected" -> ready();
-            case "turn.start" -> turns.started();
+            case "turn.start" -> turn.begin();
             case "turn.update", "turn.eager_end" ->
-                turns.understood(message.text("transcript").strip());
-            case "turn.end" -> turns.ended(message.text("transcript").strip());
+                turn.partial(message.text("transcript").strip());
+            case "turn.end" -> turn.end(message.text("transcript").strip());
             default -> {
                 // What is new is no news to us, nor is that a turn is resumed.
             }
@@ -43,7 +43,7 @@ final class TurnsMode extends Listening {
     public void endTurn() {
         socket.run(() -> {
             if (teller.isOpen()) {
-                turns.cut();
+                turn.cut();
             }
         });
     }

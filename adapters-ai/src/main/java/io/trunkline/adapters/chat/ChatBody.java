@@ -1,7 +1,9 @@
 package io.trunkline.adapters.chat;
 
-import io.trunkline.adapters.wire.Json;
-import io.trunkline.adapters.wire.model.Body;
+import io.trunkline.adapters.wire.model.ToolSchema;
+import io.trunkline.adapters.wire.json.JsonBody;
+import io.trunkline.adapters.wire.json.Json;
+
 import io.trunkline.adapters.wire.model.ModelPlan;
 import io.trunkline.adapters.wire.model.Opening;
 import io.trunkline.ports.voice.Message;
@@ -21,8 +23,8 @@ final class ChatBody {
     }
 
     JsonObject of(ModelRequest request, ModelPlan plan) {
-        Body body = Body.of("model", plan.model())
-                .with("messages", Body.array(messages(request)))
+        JsonBody body = JsonBody.of("model", plan.model())
+                .with("messages", JsonBody.array(messages(request)))
                 .with("stream", true)
                 .with(settings.limit(), plan.maxTokens())
                 .with("reasoning_effort", plan.effort())
@@ -61,14 +63,14 @@ final class ChatBody {
         return switch (message) {
             case Message.Caller caller -> message("user", caller.text());
             case Message.Agent agent ->
-                Body.of("role", "assistant")
-                        .with("content", agent.text().isEmpty() ? JsonValue.NULL : Body.text(agent.text()))
+                JsonBody.of("role", "assistant")
+                        .with("content", agent.text().isEmpty() ? JsonValue.NULL : JsonBody.string(agent.text()))
                         .withSome(
                                 "tool_calls",
                                 agent.uses().stream().map(ChatBody::use).toList())
                         .json();
             case Message.ToolOutput output ->
-                Body.of("role", "tool")
+                JsonBody.of("role", "tool")
                         .with("tool_call_id", output.use().id())
                         .with("content", output.output())
                         .json();
@@ -76,23 +78,23 @@ final class ChatBody {
     }
 
     private static JsonObject message(String role, String content) {
-        return Body.of("role", role).with("content", content).json();
+        return JsonBody.of("role", role).with("content", content).json();
     }
 
     private static JsonObject use(Message.ToolUse use) {
         JsonObject function =
-                Body.of("name", use.tool()).with("arguments", use.arguments()).json();
-        return Body.of("id", use.id())
+                JsonBody.of("name", use.tool()).with("arguments", use.arguments()).json();
+        return JsonBody.of("id", use.id())
                 .with("type", "function")
                 .with("function", function)
                 .json();
     }
 
     private static JsonObject tool(ToolBox.Tool tool) {
-        JsonObject function = Body.of("name", tool.name())
+        JsonObject function = JsonBody.of("name", tool.name())
                 .with("description", tool.description())
-                .with("parameters", Body.schema(tool.parameters()))
+                .with("parameters", ToolSchema.of(tool.parameters()))
                 .json();
-        return Body.of("type", "function").with("function", function).json();
+        return JsonBody.of("type", "function").with("function", function).json();
     }
 }

@@ -1,7 +1,7 @@
 package io.trunkline.adapters.chat;
 
 import io.trunkline.adapters.wire.Failures;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.ports.voice.Failed;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;

@@ -1,7 +1,7 @@
 package io.trunkline.adapters.chat;
 
-import io.trunkline.adapters.wire.EventStream;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.model.EventStream;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.model.Answer;
 import io.trunkline.adapters.wire.model.AnswerReader;
 import io.trunkline.adapters.wire.model.Tokens;

@@ -1,6 +1,6 @@
 package io.trunkline.adapters.chat;
 
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.model.PendingUse;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;

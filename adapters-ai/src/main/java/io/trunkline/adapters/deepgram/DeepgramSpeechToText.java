@@ -1,11 +1,11 @@
 package io.trunkline.adapters.deepgram;
 
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.CallerAudio;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.listen.CallerAudio;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.SpeechEvent;
@@ -56,7 +56,7 @@ final class DeepgramSpeechToText implements SpeechToText {
             return listening;
         } catch (BadOptionException bad) {
             teller.fail(bad.failure());
-            return NeverOpened.STAGE;
+            return NeverOpened.SESSION;
         }
     }
 

@@ -3,7 +3,7 @@ package io.trunkline.adapters.deepgram;
 import io.trunkline.adapters.wire.BadOptionException;
 import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.SynthesisEvent;
 import io.trunkline.ports.voice.SynthesisRequest;
@@ -44,7 +44,7 @@ final class DeepgramTextToSpeech implements TextToSpeech {
             return speaking;
         } catch (BadOptionException bad) {
             teller.fail(bad.failure());
-            return NeverOpened.STAGE;
+            return NeverOpened.SESSION;
         }
     }
 

@@ -1,8 +1,8 @@
 package io.trunkline.adapters.deepgram;
 
-import io.trunkline.adapters.wire.CallerAudio;
+import io.trunkline.adapters.wire.listen.CallerAudio;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.voice.SpeechEvent;
 import java.time.Duration;
 
@@ -19,8 +19,6 @@ final class ListenV1 extends Listening {
     private final StringBuilder settled = new StringBuilder();
     private double startedAt;
     private double endedAt;
-    private boolean finalizing;
-    private Runnable deadline = () -> {};
 
     ListenV1(ListenPlan plan, VendorSocket socket, Teller<SpeechEvent> teller, CallerAudio audio) {
         super(plan, socket, teller, audio);
@@ -47,9 +45,9 @@ final class ListenV1 extends Listening {
     }
 
     private void speechStarted(ServerMessage message) {
-        if (!turns.open()) {
+        if (!turn.isOpen()) {
             startedAt = message.decimal("timestamp");
-            turns.started();
+            turn.begin();
         }
     }
 
@@ -60,18 +58,17 @@ final class ListenV1 extends Listening {
             settled.setLength(0);
             settled.append(all);
         }
-        turns.understood(all);
+        turn.partial(all);
         double until = results.decimal("start") + results.decimal("duration");
-        if (finalizing && results.is("from_finalize")) {
-            answer();
-        } else if (results.is("speech_final") || isNoise(results, until)) {
+        boolean asked = turn.isOwed() && results.is("from_finalize");
+        if (asked || results.is("speech_final") || isNoise(results, until)) {
             endedAt = until;
             end();
         }
     }
 
     private boolean isNoise(ServerMessage results, double until) {
-        return results.is("is_final") && settled.isEmpty() && turns.open() && until >= startedAt + NOISE_SECONDS;
+        return results.is("is_final") && settled.isEmpty() && turn.isOpen() && until >= startedAt + NOISE_SECONDS;
     }
 
     /** Comes late, so it may be about the turn before. */
@@ -82,31 +79,20 @@ final class ListenV1 extends Listening {
     }
 
     private void end() {
-        if (finalizing) {
-            answer();
-        } else {
-            turns.ended(take());
-        }
-    }
-
-    @Override
-    public void endTurn() {
-        socket.run(() -> {
-            if (teller.isOpen() && !finalizing) {
-                finalizing = true;
-                socket.send(ClientMessages.FINALIZE);
-                deadline = socket.after(FINALIZE_TIME, this::answer);
-            }
-        });
+        String text = settled.toString();
+        settled.setLength(0);
+        turn.end(text);
     }
 
     /** Deepgram does not always answer: there may have been nothing to finalize. */
-    private void answer() {
-        if (finalizing) {
-            finalizing = false;
-            deadline.run();
-            turns.answered(take());
-        }
+    @Override
+    public void endTurn() {
+        socket.run(() -> {
+            if (teller.isOpen() && !turn.isOwed()) {
+                socket.send(ClientMessages.FINALIZE);
+                turn.askEnd(FINALIZE_TIME, this::end);
+            }
+        });
     }
 
     @Override
@@ -120,12 +106,6 @@ final class ListenV1 extends Listening {
             charged(message.millis("duration"));
             socket.over();
         }
-    }
-
-    private String take() {
-        String text = settled.toString();
-        settled.setLength(0);
-        return text;
     }
 
     private static String join(StringBuilder before, String more) {

@@ -1,8 +1,8 @@
 package io.trunkline.adapters.deepgram;
 
-import io.trunkline.adapters.wire.CallerAudio;
+import io.trunkline.adapters.wire.listen.CallerAudio;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.voice.SpeechEvent;
 import java.time.Duration;
 
@@ -11,8 +11,6 @@ final class ListenV2 extends Listening {
     private static final Duration FORCE_TIME = Duration.ofSeconds(1);
 
     private boolean greeted;
-    private boolean forcing;
-    private Runnable deadline = () -> {};
 
     ListenV2(ListenPlan plan, VendorSocket socket, Teller<SpeechEvent> teller, CallerAudio audio) {
         super(plan, socket, teller, audio);
@@ -49,18 +47,11 @@ final class ListenV2 extends Listening {
         String transcript = info.text("transcript").strip();
         switch (info.text("event")) {
             case "StartOfTurn" -> {
-                turns.started();
-                turns.understood(transcript);
+                turn.begin();
+                turn.partial(transcript);
             }
-            case "Update", "EagerEndOfTurn", "TurnResumed" -> turns.understood(transcript);
-            case "EndOfTurn" -> {
-                if (forcing) {
-                    forced();
-                    turns.answered(transcript);
-                } else {
-                    turns.ended(transcript);
-                }
-            }
+            case "Update", "EagerEndOfTurn", "TurnResumed" -> turn.partial(transcript);
+            case "EndOfTurn" -> turn.end(transcript);
             default -> teller.warn("the vendor tells an unknown event of a turn");
         }
     }
@@ -68,27 +59,16 @@ final class ListenV2 extends Listening {
     @Override
     public void endTurn() {
         socket.run(() -> {
-            if (!teller.isOpen() || forcing) {
+            if (!teller.isOpen() || turn.isOwed()) {
                 return;
             }
-            if (plan.forcesTurns() && turns.open()) {
-                forcing = true;
+            if (plan.forcesTurns() && turn.isOpen()) {
                 socket.send(ClientMessages.FORCE_END_TURN);
-                deadline = socket.after(FORCE_TIME, this::notForced);
+                turn.askEnd(FORCE_TIME, turn::cut);
             } else {
-                turns.cut();
+                turn.cut();
             }
         });
-    }
-
-    private void notForced() {
-        forced();
-        turns.cut();
-    }
-
-    private void forced() {
-        forcing = false;
-        deadline.run();
     }
 
     @Override

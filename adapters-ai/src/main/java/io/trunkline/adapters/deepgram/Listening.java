@@ -1,10 +1,10 @@
 package io.trunkline.adapters.deepgram;
 
-import io.trunkline.adapters.wire.CallerAudio;
-import io.trunkline.adapters.wire.Protocol;
+import io.trunkline.adapters.wire.listen.CallerAudio;
+import io.trunkline.adapters.wire.socket.Protocol;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.Turns;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.listen.CallerTurn;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.Failed;
@@ -23,7 +23,7 @@ abstract class Listening implements Protocol, Transcription {
     final VendorSocket socket;
     final Teller<SpeechEvent> teller;
     final CallerAudio audio;
-    final Turns turns;
+    final CallerTurn turn;
     private Optional<String> request = Optional.empty();
     private boolean charged;
 
@@ -32,7 +32,7 @@ abstract class Listening implements Protocol, Transcription {
         this.socket = socket;
         this.teller = teller;
         this.audio = audio;
-        turns = new Turns(teller);
+        turn = new CallerTurn(teller, socket::after);
     }
 
     /** Take a message that is well formed. */

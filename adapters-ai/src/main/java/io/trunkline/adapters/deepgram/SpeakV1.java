@@ -1,7 +1,7 @@
 package io.trunkline.adapters.deepgram;
 
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.SynthesisEvent;
 import java.util.Optional;

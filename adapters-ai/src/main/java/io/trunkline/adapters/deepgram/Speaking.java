@@ -1,9 +1,10 @@
 package io.trunkline.adapters.deepgram;
 
+import io.trunkline.adapters.wire.socket.Silence;
 import io.trunkline.adapters.wire.Failures;
-import io.trunkline.adapters.wire.Protocol;
+import io.trunkline.adapters.wire.socket.Protocol;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
@@ -33,6 +34,10 @@ abstract class Speaking implements Protocol, Synthesis {
     /** Those whose audio may still come, also cancelled ones. */
     final Deque<Utterance> utterances = new ArrayDeque<>();
 
+    private final Silence silence;
+    /** What was ended or cancelled last: it is not taken up again. */
+    private String over = "";
+
     private boolean ready;
 
     Speaking(SpeakPlan plan, AudioFormat format, VendorSocket socket, Teller<SynthesisEvent> teller) {
@@ -40,6 +45,7 @@ abstract class Speaking implements Protocol, Synthesis {
         this.format = format;
         this.socket = socket;
         this.teller = teller;
+        silence = new Silence(socket, socket::fail);
     }
 
     /** Take a message that is well formed. */
@@ -63,21 +69,24 @@ abstract class Speaking implements Protocol, Synthesis {
     @Override
     public void say(String utterance, String text) {
         inOrder(() -> {
-            Utterance current = current(utterance);
-            if (!current.isFinished()) {
-                speak(current, text);
+            if (!utterance.equals(over)) {
+                speak(current(utterance), text);
             }
         });
     }
 
     @Override
     public void end(String utterance) {
-        inOrder(() -> finishOnce(find(utterance)));
+        inOrder(() -> {
+            over = utterance;
+            finishOnce(find(utterance));
+        });
     }
 
     @Override
     public void cancel(String utterance, long heardMillis) {
         inOrder(() -> {
+            over = utterance;
             Utterance cancelled = find(utterance);
             if (cancelled != null && !cancelled.isCancelled()) {
                 cancelled.cancel();
@@ -96,8 +105,18 @@ abstract class Speaking implements Protocol, Synthesis {
         socket.run(() -> {
             if (teller.isOpen()) {
                 task.run();
+                settle();
             }
         });
+    }
+
+    /** Whether the vendor owes us audio, so that it may not be silent. */
+    private void settle() {
+        if (utterances.stream().anyMatch(Utterance::isOwed)) {
+            silence.watch();
+        } else {
+            silence.over();
+        }
     }
 
     final void finishOnce(@Nullable Utterance utterance) {
@@ -144,15 +163,18 @@ abstract class Speaking implements Protocol, Synthesis {
     }
 
     private void read(ServerMessage message) {
+        silence.broken();
         if (message.type().equals("Error")) {
             socket.fail(message.failure());
         } else {
             on(message);
+            settle();
         }
     }
 
     @Override
     public final void binary(byte[] bytes) {
+        silence.broken();
         Utterance speaking = utterances.peek();
         if (speaking == null || isStopping() || bytes.length == 0) {
             return;

@@ -47,6 +47,11 @@ final class Utterance {
         flushes = Math.max(0, flushes - 1);
     }
 
+    /** Whether a flush is not answered yet. */
+    boolean isOwed() {
+        return flushes > 0;
+    }
+
     boolean isUnflushed() {
         return unflushed;
     }

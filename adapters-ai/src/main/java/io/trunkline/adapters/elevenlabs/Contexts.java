@@ -1,9 +1,10 @@
 package io.trunkline.adapters.elevenlabs;
 
+import io.trunkline.adapters.wire.Alarm;
 import io.trunkline.adapters.elevenlabs.Alignment.Word;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.Failed;
@@ -35,16 +36,15 @@ final class Contexts {
 
     private final AudioFormat format;
     private final Teller<SynthesisEvent> teller;
-    private final Silence stall;
+    private final Alarm stall;
+    private final Runnable stalled;
     private final Map<String, Context> contexts = new LinkedHashMap<>();
 
     Contexts(AudioFormat format, Teller<SynthesisEvent> teller, VendorSocket socket) {
         this.format = format;
         this.teller = teller;
-        stall = new Silence(
-                socket,
-                STALLED,
-                () -> socket.fail(new Failed(Failed.Kind.UNAVAILABLE, "the vendor stopped in the middle of speaking")));
+        stall = new Alarm(socket::after);
+        stalled = () -> socket.fail(new Failed(Failed.Kind.UNAVAILABLE, "the vendor stopped in the middle of speaking"));
     }
 
     void ready() {
@@ -84,7 +84,7 @@ final class Contexts {
 
     /** Audio is due. */
     void owed() {
-        stall.begin();
+        stall.set(STALLED, stalled);
     }
 
     void end(String name) {
@@ -142,9 +142,9 @@ final class Contexts {
     /** Something came: more is due only of what has ended. Of what has not, nobody knows whether it was all. */
     private void settle() {
         if (contexts.values().stream().anyMatch(context -> context.ended && !context.over)) {
-            stall.begin();
+            stall.set(STALLED, stalled);
         } else {
-            stall.end();
+            stall.clear();
         }
     }
 

@@ -1,8 +1,9 @@
 package io.trunkline.adapters.elevenlabs;
 
+import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.BadOptionException;
 import io.trunkline.adapters.wire.Failures;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.VoiceContext;
@@ -48,7 +49,7 @@ final class ConvaiEngine implements VoiceEngine {
         } catch (VoiceException refused) {
             teller.fail(refused.failure());
         }
-        return new NoConversation();
+        return NeverOpened.SESSION;
     }
 
     /**

@@ -13,9 +13,9 @@ import io.trunkline.adapters.elevenlabs.ServerMessage.Responded;
 import io.trunkline.adapters.elevenlabs.ServerMessage.Spoken;
 import io.trunkline.adapters.elevenlabs.ServerMessage.ToolAsked;
 import io.trunkline.adapters.elevenlabs.ServerMessage.Unreadable;
-import io.trunkline.adapters.wire.Protocol;
+import io.trunkline.adapters.wire.socket.Protocol;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.ToolBox;
@@ -34,7 +34,7 @@ import java.util.Queue;
 
 /** One conversation with an agent at the vendor, which hears, thinks and speaks; turns are its own affair. */
 final class ConvaiSession implements VoiceSession, Protocol {
-    private static final int MOST_EARLY_KEYS = 64;
+    private static final int MOST_EARLY = 64;
 
     private final ConvaiPlan plan;
     private final Teller<VoiceEvent> teller;
@@ -43,7 +43,7 @@ final class ConvaiSession implements VoiceSession, Protocol {
     private final Utterances utterances;
     private final ToolCalls tools;
     private final Ending ending;
-    private final Queue<Character> early = new ArrayDeque<>();
+    private final Queue<Runnable> early = new ArrayDeque<>();
     private boolean callerSpeaks;
 
     ConvaiSession(ConvaiPlan plan, ToolBox toolBox, Teller<VoiceEvent> teller, VoiceContext context) {
@@ -70,11 +70,21 @@ final class ConvaiSession implements VoiceSession, Protocol {
 
     @Override
     public void press(char digit) {
+        whenBegun(() -> pressed(digit));
+    }
+
+    /** A message of the user's, because a contextual update is not answered. */
+    @Override
+    public void note(String fact) {
+        whenBegun(() -> socket.send(Words.userMessage("[" + fact + "]")));
+    }
+
+    private void whenBegun(Runnable task) {
         socket.run(() -> {
             if (opening.isOver()) {
-                pressed(digit);
-            } else if (early.size() < MOST_EARLY_KEYS) {
-                early.add(digit);
+                task.run();
+            } else if (early.size() < MOST_EARLY) {
+                early.add(task);
             }
         });
     }
@@ -130,7 +140,7 @@ final class ConvaiSession implements VoiceSession, Protocol {
         ending.begun(conversation.conversation());
         opening.tellWhatWentBefore();
         while (!early.isEmpty()) {
-            pressed(early.remove());
+            early.remove().run();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.elevenlabs;
 
+import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
 import java.util.List;
@@ -44,6 +45,6 @@ record ConvaiSettings(Account account, String agentId, Set<Overridable> overrida
                 Overridable.list(
                         settings.find(OVERRIDES.key()).orElse(""),
                         problem -> settings.invalid(OVERRIDES.key(), problem)),
-                Extra.from(settings, EXTRA));
+                Extra.from(settings, EXTRA.key()));
     }
 }

@@ -1,6 +1,6 @@
 package io.trunkline.adapters.elevenlabs;
 
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.Query;
 import io.trunkline.adapters.wire.Question;
 import io.trunkline.ports.voice.Failed;

@@ -1,7 +1,7 @@
 package io.trunkline.adapters.elevenlabs;
 
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.ToolBox;

@@ -5,7 +5,7 @@ import io.trunkline.adapters.elevenlabs.ServerMessage.Began;
 import io.trunkline.adapters.elevenlabs.ServerMessage.Reported;
 import io.trunkline.adapters.wire.Failures;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceEvent;

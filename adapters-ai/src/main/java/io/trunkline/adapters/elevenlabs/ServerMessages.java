@@ -12,7 +12,7 @@ import io.trunkline.adapters.elevenlabs.ServerMessage.Responded;
 import io.trunkline.adapters.elevenlabs.ServerMessage.Spoken;
 import io.trunkline.adapters.elevenlabs.ServerMessage.ToolAsked;
 import io.trunkline.adapters.elevenlabs.ServerMessage.Unreadable;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;

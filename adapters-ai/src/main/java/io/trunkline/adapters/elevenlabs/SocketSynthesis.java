@@ -1,14 +1,16 @@
 package io.trunkline.adapters.elevenlabs;
 
+import io.trunkline.adapters.wire.speak.CharacterCount;
+import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.adapters.elevenlabs.SpeechMessages.Begin;
 import io.trunkline.adapters.elevenlabs.SpeechMessages.CloseContext;
 import io.trunkline.adapters.elevenlabs.SpeechMessages.CloseSocket;
 import io.trunkline.adapters.elevenlabs.SpeechMessages.KeepAlive;
 import io.trunkline.adapters.elevenlabs.SpeechMessages.Say;
-import io.trunkline.adapters.wire.Json;
-import io.trunkline.adapters.wire.Protocol;
+import io.trunkline.adapters.wire.json.Json;
+import io.trunkline.adapters.wire.socket.Protocol;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.SynthesisEvent;
 import io.trunkline.ports.voice.TextToSpeech.Synthesis;
@@ -26,7 +28,7 @@ final class SocketSynthesis implements Synthesis, Protocol {
     private final VoicePlan plan;
     private final Extra extra;
     private final VendorSocket socket;
-    private final Characters characters;
+    private final CharacterCount characters;
     private final Contexts contexts;
     private Trouble trouble = Trouble.NONE;
     private boolean idleBegun;
@@ -36,7 +38,7 @@ final class SocketSynthesis implements Synthesis, Protocol {
         this.plan = plan;
         extra = settings.extra();
         socket = new VendorSocket(context, teller);
-        characters = new Characters(teller, plan.model());
+        characters = new CharacterCount(teller, Account.GROUP, plan.model());
         contexts = new Contexts(plan.format(), teller, socket);
     }
 
@@ -86,7 +88,7 @@ final class SocketSynthesis implements Synthesis, Protocol {
     public void close() {
         socket.end(
                 () -> {
-                    characters.bill();
+                    characters.tell();
                     socket.send(CloseSocket.NOW);
                 },
                 Duration.ZERO);
@@ -114,7 +116,7 @@ final class SocketSynthesis implements Synthesis, Protocol {
 
     @Override
     public Failed closed(int code, String reason) {
-        characters.bill();
+        characters.tell();
         return trouble.closing(code, reason);
     }
 
@@ -129,13 +131,13 @@ final class SocketSynthesis implements Synthesis, Protocol {
 
     private void close(String context) {
         socket.send(CloseContext.of(context));
-        characters.bill();
+        characters.tell();
     }
 
     /** The vendor says what is wrong before it closes the socket, and does not go on after it. */
     private void failed(Trouble reported) {
         trouble = reported;
-        characters.bill();
+        characters.tell();
         socket.fail(reported.failure());
     }
 

@@ -1,5 +1,8 @@
 package io.trunkline.adapters.elevenlabs;
 
+import io.trunkline.adapters.wire.speak.HttpSpeaker;
+import io.trunkline.adapters.wire.speak.CharacterCount;
+import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.elevenlabs.SpeechSettings.Transport;
 import io.trunkline.adapters.wire.BadOptionException;
 import io.trunkline.adapters.wire.Teller;
@@ -33,11 +36,15 @@ final class Speech implements TextToSpeech {
         try {
             VoicePlan plan = VoicePlan.of(request, settings);
             return plan.transport() == Transport.HTTP
-                    ? HttpSynthesis.begin(plan, settings, teller, context)
+                    ? new HttpSpeaker(
+                            context,
+                            teller,
+                            new HttpVoice(plan, settings),
+                            new CharacterCount(teller, Account.GROUP, plan.model()))
                     : SocketSynthesis.begin(plan, settings, teller, context);
         } catch (BadOptionException bad) {
             teller.fail(bad.failure());
-            return new NoSynthesis();
+            return NeverOpened.SESSION;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.elevenlabs;
 
+import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.adapters.wire.Credential;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
@@ -60,7 +61,7 @@ record SpeechSettings(
                 voice(settings),
                 transport(settings),
                 query,
-                Extra.from(settings, EXTRA));
+                Extra.from(settings, EXTRA.key()));
     }
 
     private static String voice(Settings settings) {

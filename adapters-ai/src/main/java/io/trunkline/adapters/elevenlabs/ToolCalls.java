@@ -1,8 +1,8 @@
 package io.trunkline.adapters.elevenlabs;
 
 import io.trunkline.adapters.elevenlabs.ServerMessage.ToolAsked;
-import io.trunkline.adapters.wire.Json;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.json.Json;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.voice.ToolBox;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,9 +1,10 @@
 package io.trunkline.adapters.elevenlabs;
 
+import io.trunkline.adapters.wire.Alarm;
 import io.trunkline.adapters.elevenlabs.ServerMessage.Corrected;
 import io.trunkline.adapters.elevenlabs.ServerMessage.Spoken;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.VoiceEvent;
@@ -30,7 +31,8 @@ final class Utterances {
     private static final int REMEMBERED = 64;
 
     private final Teller<VoiceEvent> teller;
-    private final Silence silence;
+    private final Alarm end;
+    private final Duration quiet;
     private final Map<String, Utterance> known = new LinkedHashMap<>();
     private String conversation = "";
     private AudioFormat format = AudioFormat.PCMU_8K;
@@ -43,7 +45,8 @@ final class Utterances {
 
     Utterances(Teller<VoiceEvent> teller, VendorSocket socket, Duration quiet) {
         this.teller = teller;
-        silence = new Silence(socket, quiet, this::ended);
+        this.quiet = quiet;
+        end = new Alarm(socket::after);
     }
 
     /** Names are the conversation's, because a call may have several conversations one after the other. */
@@ -70,7 +73,7 @@ final class Utterances {
         if (frame.length() == 0) {
             return;
         }
-        silence.begin();
+        end.set(quiet, this::ended);
         if (!muted) {
             Utterance utterance = open == null ? begin() : open;
             utterance.add(frame.length());
@@ -112,7 +115,7 @@ final class Utterances {
 
     /** The response is over, or the next one begins, or it has been quiet for long enough. */
     void ended() {
-        silence.end();
+        end.clear();
         muted = false;
         Utterance over = open;
         open = null;

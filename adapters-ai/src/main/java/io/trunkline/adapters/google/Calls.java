@@ -1,6 +1,6 @@
 package io.trunkline.adapters.google;
 
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.model.PendingUse;
 import io.trunkline.ports.voice.Message.ToolUse;
 import jakarta.json.JsonObject;

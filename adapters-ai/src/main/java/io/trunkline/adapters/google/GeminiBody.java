@@ -1,7 +1,9 @@
 package io.trunkline.adapters.google;
 
-import io.trunkline.adapters.wire.Json;
-import io.trunkline.adapters.wire.model.Body;
+import io.trunkline.adapters.wire.model.ToolSchema;
+import io.trunkline.adapters.wire.json.JsonBody;
+import io.trunkline.adapters.wire.json.Json;
+
 import io.trunkline.adapters.wire.model.ModelPlan;
 import io.trunkline.ports.voice.ModelRequest;
 import io.trunkline.ports.voice.ToolBox;
@@ -18,7 +20,7 @@ final class GeminiBody {
     private GeminiBody() {}
 
     static JsonObject of(ModelRequest request, ModelPlan plan) {
-        return Body.of("contents", Body.array(Contents.of(request.messages())))
+        return JsonBody.of("contents", JsonBody.array(Contents.of(request.messages())))
                 .with("systemInstruction", instructions(request.instructions()))
                 .withSome("tools", tools(request.tools()))
                 .with("generationConfig", generation(plan))
@@ -26,7 +28,7 @@ final class GeminiBody {
     }
 
     private static JsonObject generation(ModelPlan plan) {
-        return Body.of("maxOutputTokens", plan.maxTokens())
+        return JsonBody.of("maxOutputTokens", plan.maxTokens())
                 .with("temperature", plan.temperature())
                 .with("thinkingConfig", plan.effort().map(GeminiBody::thinking))
                 .json();
@@ -36,26 +38,26 @@ final class GeminiBody {
     private static JsonObject thinking(String effort) {
         return effort.equals("none")
                 ? NO_THOUGHT
-                : Body.of("thinkingLevel", effort.toUpperCase(Locale.ROOT)).json();
+                : JsonBody.of("thinkingLevel", effort.toUpperCase(Locale.ROOT)).json();
     }
 
     private static Optional<JsonObject> instructions(String text) {
         return Optional.of(text)
                 .filter(some -> !some.isBlank())
-                .map(some -> Body.of("parts", Body.array(Contents.text(some))).json());
+                .map(some -> JsonBody.of("parts", JsonBody.array(Contents.part(some))).json());
     }
 
     private static List<JsonObject> tools(List<ToolBox.Tool> tools) {
         List<JsonObject> functions = tools.stream().map(GeminiBody::function).toList();
         return functions.isEmpty()
                 ? List.of()
-                : List.of(Body.of("functionDeclarations", Body.array(functions)).json());
+                : List.of(JsonBody.of("functionDeclarations", JsonBody.array(functions)).json());
     }
 
     private static JsonObject function(ToolBox.Tool tool) {
-        return Body.of("name", tool.name())
+        return JsonBody.of("name", tool.name())
                 .with("description", tool.description())
-                .with("parametersJsonSchema", Body.schema(tool.parameters()))
+                .with("parametersJsonSchema", ToolSchema.of(tool.parameters()))
                 .json();
     }
 }

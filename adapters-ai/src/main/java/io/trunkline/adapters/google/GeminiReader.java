@@ -1,11 +1,12 @@
 package io.trunkline.adapters.google;
 
-import io.trunkline.adapters.wire.EventStream;
+import io.trunkline.adapters.wire.json.JsonBody;
+import io.trunkline.adapters.wire.model.EventStream;
 import io.trunkline.adapters.wire.Failures;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.model.Answer;
 import io.trunkline.adapters.wire.model.AnswerReader;
-import io.trunkline.adapters.wire.model.Body;
+
 import io.trunkline.adapters.wire.model.Tokens;
 import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.voice.Failed;
@@ -99,7 +100,7 @@ final class GeminiReader implements AnswerReader {
 
     private Optional<String> verbatim() {
         return parts.stream().anyMatch(part -> part.containsKey(SIGNATURE))
-                ? Optional.of(Body.array(parts).toString())
+                ? Optional.of(JsonBody.array(parts).toString())
                 : Optional.empty();
     }
 

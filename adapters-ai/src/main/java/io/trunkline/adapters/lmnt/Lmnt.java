@@ -1,11 +1,11 @@
 package io.trunkline.adapters.lmnt;
 
+import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.CharacterCount;
-import io.trunkline.adapters.wire.JsonBody;
+import io.trunkline.adapters.wire.speak.CharacterCount;
+import io.trunkline.adapters.wire.json.JsonBody;
 import io.trunkline.adapters.wire.Options;
 import io.trunkline.adapters.wire.Question;
-import io.trunkline.adapters.wire.Silent;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.SynthesisEvent;
@@ -41,7 +41,7 @@ final class Lmnt implements TextToSpeech {
             return LmntSession.open(context, settings.url(), hello, request.format(), teller, count);
         } catch (BadOptionException bad) {
             teller.fail(bad.failure());
-            return Silent.SYNTHESIS;
+            return NeverOpened.SESSION;
         }
     }
 
@@ -52,14 +52,12 @@ final class Lmnt implements TextToSpeech {
     }
 
     private String hello(SynthesisRequest request) {
-        return new JsonBody()
-                .with("X-API-Key", settings.key().value())
+        return JsonBody.of("X-API-Key", settings.key().value())
                 .with("lmnt-version", settings.version())
                 .with("voice", request.choice().voice().orElse(settings.voice()))
                 .with("format", "pcm_s16le")
-                .withText("language", Options.of(request.choice()).language())
+                .with("language", Options.of(request.choice()).language())
                 .with("sample_rate", request.format().sampleRate())
-                .and(settings.extra())
-                .text();
+                .text(settings.extra());
     }
 }

@@ -6,7 +6,7 @@ import static io.trunkline.ports.voice.Failed.Kind.REFUSED;
 import static io.trunkline.ports.voice.Failed.Kind.UNAVAILABLE;
 
 import io.trunkline.adapters.wire.Failures;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.ports.voice.Failed;
 import jakarta.json.JsonObject;
 

@@ -1,14 +1,14 @@
 package io.trunkline.adapters.lmnt;
 
 import io.trunkline.adapters.wire.BaseUrl;
-import io.trunkline.adapters.wire.CharacterCount;
-import io.trunkline.adapters.wire.Json;
-import io.trunkline.adapters.wire.JsonBody;
-import io.trunkline.adapters.wire.Protocol;
-import io.trunkline.adapters.wire.Script;
-import io.trunkline.adapters.wire.Silence;
+import io.trunkline.adapters.wire.speak.CharacterCount;
+import io.trunkline.adapters.wire.json.Json;
+import io.trunkline.adapters.wire.json.JsonBody;
+import io.trunkline.adapters.wire.socket.Protocol;
+import io.trunkline.adapters.wire.speak.Script;
+import io.trunkline.adapters.wire.socket.Silence;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.Failed;
@@ -178,16 +178,16 @@ final class LmntSession implements TextToSpeech.Synthesis, Protocol {
     private void speak(Script.Clause clause) {
         utterance = clause.utterance();
         count.add(clause.text());
-        send(new JsonBody().with("type", "text").with("text", clause.text()));
+        send(JsonBody.of("type", "text").with("text", clause.text()));
         awaited = ++nonce;
-        send(new JsonBody().with("type", "flush").with("nonce", nonce));
+        send(JsonBody.of("type", "flush").with("nonce", nonce));
         silence.watch();
     }
 
     private void reset() {
         deafUntil = ++nonce;
         awaited = nonce;
-        send(new JsonBody().with("type", "reset").with("nonce", nonce));
+        send(JsonBody.of("type", "reset").with("nonce", nonce));
         silence.watch();
     }
 

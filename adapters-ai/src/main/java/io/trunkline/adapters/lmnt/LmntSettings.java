@@ -1,11 +1,10 @@
 package io.trunkline.adapters.lmnt;
 
+import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.adapters.wire.BaseUrl;
 import io.trunkline.adapters.wire.Credential;
-import io.trunkline.adapters.wire.JsonBody;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
-import jakarta.json.JsonObject;
 import java.util.List;
 
 /**
@@ -17,7 +16,7 @@ import java.util.List;
  * @param voice the voice of agents that name none
  * @param extra added to what begins a session
  */
-record LmntSettings(BaseUrl url, Credential key, String version, String voice, JsonObject extra) {
+record LmntSettings(BaseUrl url, Credential key, String version, String voice, Extra extra) {
     static final String GROUP = "lmnt";
 
     private static final Setting KEY =
@@ -42,6 +41,6 @@ record LmntSettings(BaseUrl url, Credential key, String version, String voice, J
                 Credential.required(settings, KEY),
                 settings.get(VERSION.key()),
                 settings.get(VOICE.key()),
-                JsonBody.extra(settings, EXTRA.key()));
+                Extra.from(settings, EXTRA.key()));
     }
 }

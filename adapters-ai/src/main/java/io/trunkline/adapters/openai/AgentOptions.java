@@ -1,16 +1,14 @@
 package io.trunkline.adapters.openai;
 
+import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.Json;
 import io.trunkline.adapters.wire.Options;
 import io.trunkline.ports.voice.Agent;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What an agent may set beside model, voice and language. The operator's page is {@code OPTIONS.md} in this module.
+ * What an agent may set beside model, voice and language. The operator's page is {@code docs/engines/openai-realtime.md}.
  *
  * @param turnDetection {@code turn-detection} with {@code vad-threshold}, {@code vad-prefix-ms}, {@code vad-silence-ms}
  *     and {@code idle-timeout-ms}, or with {@code vad-eagerness}; and {@code interrupt-response}
@@ -28,7 +26,7 @@ record AgentOptions(
         Optional<Object> maxOutputTokens,
         Optional<Double> speed,
         Optional<Double> temperature,
-        JsonObject extra) {
+        Extra extra) {
     private static final List<String> SERVER_VAD_ONLY =
             List.of("vad-threshold", "vad-prefix-ms", "vad-silence-ms", "idle-timeout-ms");
     private static final List<String> SEMANTIC_VAD_ONLY = List.of("vad-eagerness");
@@ -51,7 +49,7 @@ record AgentOptions(
                 maxOutputTokens(options),
                 options.decimal("speed", 0.25, 1.5),
                 options.decimal("temperature", 0.6, 1.2),
-                extra(options));
+                options.extra("realtime-extra"));
     }
 
     private static ClientEvents.TurnDetection turnDetection(Options options) {
@@ -80,12 +78,5 @@ record AgentOptions(
         return unlimited.isPresent()
                 ? unlimited.map(word -> word)
                 : options.integer("max-output-tokens", 1, 4_096).map(number -> number);
-    }
-
-    private static JsonObject extra(Options options) {
-        return options.text("realtime-extra")
-                .map(text -> Json.object(text)
-                        .orElseThrow(() -> new BadOptionException("realtime-extra", "must be a JSON object")))
-                .orElse(JsonValue.EMPTY_JSON_OBJECT);
     }
 }

@@ -8,7 +8,7 @@ import static io.trunkline.ports.call.Usage.Unit.TEXT_CACHED;
 import static io.trunkline.ports.call.Usage.Unit.TEXT_IN;
 import static io.trunkline.ports.call.Usage.Unit.TEXT_OUT;
 
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.ports.call.Usage;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;

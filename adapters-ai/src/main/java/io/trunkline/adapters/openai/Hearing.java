@@ -1,6 +1,6 @@
 package io.trunkline.adapters.openai;
 
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.media.AudioFrame;
 import java.util.ArrayDeque;
 import java.util.Base64;

@@ -2,7 +2,7 @@ package io.trunkline.adapters.openai;
 
 import io.trunkline.adapters.wire.OneAtATime;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.Timer;

@@ -1,8 +1,9 @@
 package io.trunkline.adapters.openai;
 
-import io.trunkline.adapters.wire.Protocol;
+import io.trunkline.adapters.wire.openai.OpenAiErrors;
+import io.trunkline.adapters.wire.socket.Protocol;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceContext;
 import io.trunkline.ports.voice.VoiceEvent.Ready;
@@ -79,12 +80,12 @@ final class Link implements Protocol {
     @Override
     public Failed closed(int code, String reason) {
         expired = code == GOING_AWAY;
-        return Errors.ofClose(code, reason);
+        return OpenAiErrors.ofClose(code, reason);
     }
 
     @Override
     public Failed refused(int status, String body) {
-        return Errors.ofAnswer(status, body);
+        return OpenAiErrors.ofAnswer(status, body);
     }
 
     private void told(Object event) {

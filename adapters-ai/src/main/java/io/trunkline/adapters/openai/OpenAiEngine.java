@@ -1,5 +1,6 @@
 package io.trunkline.adapters.openai;
 
+import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.BadOptionException;
 import io.trunkline.adapters.wire.Question;
 import io.trunkline.ports.voice.VoiceContext;
@@ -30,13 +31,13 @@ final class OpenAiEngine implements VoiceEngine {
             return session;
         } catch (BadOptionException bad) {
             line.fail(bad.failure());
-            return new NoSession();
+            return NeverOpened.SESSION;
         }
     }
 
     /** The list of models is the cheapest question that needs a valid key. */
     @Override
     public void verify() throws VoiceException {
-        new Question(context.rest(), settings.headers()).get(settings.url().http("/models"));
+        settings.account().verify(context.rest());
     }
 }

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.openai;
 
+import io.trunkline.adapters.wire.openai.OpenAiAccount;
 import io.trunkline.adapters.openai.ServerEvent.AgentSpells;
 import io.trunkline.adapters.openai.ServerEvent.AgentTranscribed;
 import io.trunkline.adapters.openai.ServerEvent.AudioDelta;
@@ -82,7 +83,12 @@ final class OpenAiSession implements VoiceSession, Succession.Talk {
 
     @Override
     public void press(char digit) {
-        line.run(() -> whenLive(() -> pressed("[DTMF: " + digit + "]")));
+        line.run(() -> whenLive(() -> told("[DTMF: " + digit + "]")));
+    }
+
+    @Override
+    public void note(String fact) {
+        line.run(() -> whenLive(() -> told("[" + fact + "]")));
     }
 
     @Override
@@ -178,9 +184,10 @@ final class OpenAiSession implements VoiceSession, Succession.Talk {
         }
     }
 
-    private void pressed(String key) {
-        history.caller(key);
-        line.send(ClientEvents.ItemCreate.caller(key));
+    /** What is no speech of the caller's stands in brackets. */
+    private void told(String fact) {
+        history.caller(fact);
+        line.send(ClientEvents.ItemCreate.caller(fact));
         responses.ask();
     }
 
@@ -215,13 +222,13 @@ final class OpenAiSession implements VoiceSession, Succession.Talk {
 
     private void used(String model, Map<Usage.Unit, Long> amounts) {
         if (!amounts.isEmpty()) {
-            line.used(Usage.told(OpenAiSettings.GROUP, model, amounts));
+            line.used(Usage.told(OpenAiAccount.GROUP, model, amounts));
         }
     }
 
     /** Most errors leave the session open. A response that was over before we cancelled it is no error of anyone's. */
     private void trouble(Problem problem, Link link) {
-        Errors.fatal(problem).ifPresentOrElse(failure -> end(failure, problem, link), () -> {
+        problem.fatal().ifPresentOrElse(failure -> end(failure, problem, link), () -> {
             if (!responses.refused(problem) && !problem.code().equals("response_cancel_not_active")) {
                 line.warn("the engine reported " + problem);
             }
@@ -229,7 +236,7 @@ final class OpenAiSession implements VoiceSession, Succession.Talk {
     }
 
     private void end(Failed failure, Problem problem, Link link) {
-        if (Errors.isExpiry(problem)) {
+        if (problem.isExpiry()) {
             link.expire(failure);
         } else {
             line.fail(failure);

@@ -1,12 +1,9 @@
 package io.trunkline.adapters.openai;
 
-import io.trunkline.adapters.wire.BaseUrl;
-import io.trunkline.adapters.wire.Credential;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.openai.OpenAiAccount;
+import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +12,8 @@ import java.util.Optional;
 /**
  * The settings under {@code engines.openai} that concern Realtime, checked.
  *
- * @param url where the API is
+ * @param account who asks, and where
  * @param dialect which messages the server understands
- * @param headers who asks: the key, the organization, the project
  * @param model the model of agents that name none
  * @param voice the voice of agents that name none
  * @param transcriptionModel what turns the caller's speech into text
@@ -25,25 +21,13 @@ import java.util.Optional;
  * @param extra merged into every session
  */
 record OpenAiSettings(
-        BaseUrl url,
+        OpenAiAccount account,
         Dialect dialect,
-        Map<String, String> headers,
         String model,
         String voice,
         String transcriptionModel,
         Optional<String> reasoningEffort,
-        JsonObject extra) {
-    static final String GROUP = "openai";
-
-    private static final Setting KEY = Setting.required("api-key", "OPENAI_API_KEY", "API key of the OpenAI project.")
-            .masked();
-    private static final Setting BASE = Setting.optional(
-                    "base-url", "OPENAI_BASE_URL", "Where the API is; plain http to loopback only.")
-            .or("https://api.openai.com/v1");
-    private static final Setting ORGANIZATION =
-            Setting.optional("organization", "OPENAI_ORG_ID", "Organization that is billed, if the key has several.");
-    private static final Setting PROJECT =
-            Setting.optional("project", "OPENAI_PROJECT_ID", "Project that is billed, if the key has several.");
+        Extra extra) {
     private static final Setting DIALECT = Setting.optional(
                     "dialect",
                     "OPENAI_DIALECT",
@@ -59,50 +43,32 @@ record OpenAiSettings(
     private static final Setting EXTRA = Setting.optional(
             "realtime-extra", "OPENAI_REALTIME_EXTRA", "JSON object that is merged into every session of Realtime.");
 
-    OpenAiSettings {
-        headers = Map.copyOf(headers);
-    }
-
     static List<Setting> declared(Setting model) {
-        return List.of(KEY, BASE, ORGANIZATION, PROJECT, DIALECT, model, VOICE, TRANSCRIPTION, EXTRA);
+        return OpenAiAccount.declared(List.of(DIALECT, model, VOICE, TRANSCRIPTION, EXTRA));
     }
 
     static OpenAiSettings from(Settings settings, Setting model, Optional<String> reasoningEffort) {
         Dialect dialect = Dialect.named(settings.get(DIALECT.key()))
                 .orElseThrow(() -> settings.invalid(DIALECT.key(), "must be ga or beta"));
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(
-                "Authorization", "Bearer " + Credential.required(settings, KEY).value());
-        Credential.optional(settings, ORGANIZATION).ifPresent(id -> headers.put("OpenAI-Organization", id.value()));
-        Credential.optional(settings, PROJECT).ifPresent(id -> headers.put("OpenAI-Project", id.value()));
         return new OpenAiSettings(
-                BaseUrl.from(settings, BASE.key()),
+                OpenAiAccount.from(settings),
                 dialect,
-                headers,
                 settings.get(model.key()),
                 settings.get(VOICE.key()),
                 settings.get(TRANSCRIPTION.key()),
                 dialect == Dialect.GA ? reasoningEffort : Optional.empty(),
-                extra(settings));
+                Extra.from(settings, EXTRA.key()));
     }
 
     /** What a handshake carries. */
     Map<String, String> socketHeaders() {
-        Map<String, String> all = new LinkedHashMap<>(headers);
+        Map<String, String> all = new LinkedHashMap<>(account.headers());
         all.putAll(dialect.headers());
         return all;
     }
 
-    private static JsonObject extra(Settings settings) {
-        return settings.find(EXTRA.key())
-                .map(text ->
-                        Json.object(text).orElseThrow(() -> settings.invalid(EXTRA.key(), "must be a JSON object")))
-                .orElse(JsonValue.EMPTY_JSON_OBJECT);
-    }
-
-    /** Names no header: one of them is the key. */
     @Override
     public String toString() {
-        return "OpenAiSettings[" + url + ", " + model + "]";
+        return "OpenAiSettings[" + account.url() + ", " + model + "]";
     }
 }

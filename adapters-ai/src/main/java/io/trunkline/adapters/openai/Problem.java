@@ -1,8 +1,11 @@
 package io.trunkline.adapters.openai;
 
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.ports.voice.Failed;
+import io.trunkline.adapters.wire.openai.OpenAiErrors;
+import io.trunkline.adapters.wire.Failures;
+import io.trunkline.adapters.wire.json.Json;
 import jakarta.json.JsonObject;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * What the vendor calls an error. Its message is left behind, because it may quote the key or what was said; the words
@@ -14,13 +17,11 @@ import java.util.regex.Pattern;
  * @param eventId the message of ours it is about
  */
 record Problem(String type, String code, String param, String eventId) {
-    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9_.\\[\\]-]{1,80}");
-
     Problem {
-        type = identifier(type);
-        code = identifier(code);
-        param = identifier(param);
-        eventId = identifier(eventId);
+        type = Failures.identifier(type);
+        code = Failures.identifier(code);
+        param = Failures.identifier(param);
+        eventId = Failures.identifier(eventId);
     }
 
     static Problem of(JsonObject error) {
@@ -36,12 +37,28 @@ record Problem(String type, String code, String param, String eventId) {
         return !code.isEmpty() ? code : !type.isEmpty() ? type : "unnamed error";
     }
 
+    /** Whether the vendor has let the session end because it lasted too long. */
+    boolean isExpiry() {
+        return word().equals("session_expired");
+    }
+
+    /** Whether the same would work after a while. */
+    boolean isLimit() {
+        return code.equals("rate_limit_exceeded") || type.equals("rate_limit_exceeded");
+    }
+
+    /** The failure that it means; empty when the conversation can go on, as it can after a limit. */
+    Optional<Failed> fatal() {
+        if (isLimit()) {
+            return Optional.empty();
+        }
+        return OpenAiErrors.kind(code)
+                .or(() -> OpenAiErrors.kind(type))
+                .map(kind -> new Failed(kind, "the vendor reported " + this));
+    }
+
     @Override
     public String toString() {
         return param.isEmpty() ? word() : word() + " at " + param;
-    }
-
-    private static String identifier(String text) {
-        return IDENTIFIER.matcher(text).matches() ? text : "";
     }
 }

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.openai;
 
+import io.trunkline.adapters.wire.openai.OpenAiAccount;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
 import io.trunkline.ports.voice.VoiceContext;
@@ -33,7 +34,7 @@ abstract class RealtimePlugin implements VoicePlugin {
 
     @Override
     public final String group() {
-        return OpenAiSettings.GROUP;
+        return OpenAiAccount.GROUP;
     }
 
     @Override

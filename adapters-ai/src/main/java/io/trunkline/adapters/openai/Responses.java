@@ -1,5 +1,6 @@
 package io.trunkline.adapters.openai;
 
+import io.trunkline.adapters.wire.Alarm;
 import io.trunkline.adapters.openai.ServerEvent.ResponseDone;
 import io.trunkline.ports.voice.Failed;
 import java.time.Duration;
@@ -36,8 +37,8 @@ final class Responses {
         this.line = line;
         this.serverInterrupts = serverInterrupts;
         this.limits = limits;
-        answerDue = new Alarm(line);
-        retry = new Alarm(line);
+        answerDue = new Alarm(line::after);
+        retry = new Alarm(line::after);
     }
 
     /** Have the agent say something given. */
@@ -98,7 +99,7 @@ final class Responses {
             return false;
         }
         asked = false;
-        if (Errors.isLimit(problem)) {
+        if (problem.isLimit()) {
             activeContent = askedContent;
             limited(problem);
             return true;
@@ -173,10 +174,10 @@ final class Responses {
     }
 
     private void failed(Problem problem) {
-        if (Errors.isLimit(problem)) {
+        if (problem.isLimit()) {
             limited(problem);
         } else {
-            Errors.fatal(problem)
+            problem.fatal()
                     .ifPresentOrElse(line::fail, () -> line.warn("the engine failed to answer: " + problem));
         }
     }

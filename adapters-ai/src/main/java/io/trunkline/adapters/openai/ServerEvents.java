@@ -23,7 +23,7 @@ import io.trunkline.adapters.openai.ServerEvent.TranscriptionFailed;
 import io.trunkline.adapters.openai.ServerEvent.Trouble;
 import io.trunkline.adapters.openai.ServerEvent.Unreadable;
 import io.trunkline.adapters.wire.Failures;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.trunkline.adapters.openai;
 
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.Options;
 import io.trunkline.adapters.wire.Query;
 import io.trunkline.ports.voice.Agent;
@@ -56,7 +56,7 @@ record SessionPlan(
     }
 
     URI socket() {
-        return settings.url().socket(Query.of("/realtime").with("model", model).toString());
+        return settings.account().url().socket(Query.of("/realtime").with("model", model).toString());
     }
 
     ClientEvents.Transcription transcription() {
@@ -65,12 +65,8 @@ record SessionPlan(
 
     /** The session as we want it: what the settings and the agent add wins over ours. */
     Object session() {
-        Object ours = dialect().session(this);
-        if (settings.extra().isEmpty() && options.extra().isEmpty()) {
-            return ours;
-        }
-        JsonObject session = Json.object(Json.write(ours)).orElseThrow();
-        return Merged.of(Merged.of(session, settings.extra()), options.extra());
+        JsonObject ours = Json.object(Json.write(dialect().session(this))).orElseThrow();
+        return options.extra().onto(settings.extra().onto(ours));
     }
 
     private static ClientEvents.Tool tool(ToolBox.Tool tool) {

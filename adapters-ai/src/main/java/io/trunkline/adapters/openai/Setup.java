@@ -3,7 +3,7 @@ package io.trunkline.adapters.openai;
 import io.trunkline.adapters.openai.ServerEvent.SessionCreated;
 import io.trunkline.adapters.openai.ServerEvent.SessionUpdated;
 import io.trunkline.adapters.openai.ServerEvent.Trouble;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceEvent.Ready;
 import java.util.Optional;
@@ -97,7 +97,7 @@ final class Setup {
 
     /** So far we have sent nothing but the setup, so an error that names no other message is about it. */
     private boolean refused(Problem problem) {
-        Optional<Failed> fatal = Errors.fatal(problem);
+        Optional<Failed> fatal = problem.fatal();
         boolean ours = problem.eventId().equals(FIRST) || problem.eventId().equals(SECOND);
         boolean unnamed = problem.eventId().isEmpty() && problem.type().equals("invalid_request_error");
         if (fatal.isPresent() || ours || unnamed) {

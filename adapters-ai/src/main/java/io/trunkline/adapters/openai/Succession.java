@@ -1,5 +1,6 @@
 package io.trunkline.adapters.openai;
 
+import io.trunkline.adapters.wire.Alarm;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceContext;
 import io.trunkline.ports.voice.VoiceEvent.Ready;
@@ -50,7 +51,7 @@ final class Succession implements Link.Owner {
         this.context = context;
         this.links = links;
         this.talk = talk;
-        due = new Alarm(line);
+        due = new Alarm(line::after);
     }
 
     /** Open the first session. Blocks while it connects. */

@@ -1,6 +1,6 @@
 package io.trunkline.adapters.rime;
 
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.ports.voice.SynthesisEvent;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;

@@ -1,10 +1,10 @@
 package io.trunkline.adapters.rime;
 
+import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.CharacterCount;
+import io.trunkline.adapters.wire.speak.CharacterCount;
 import io.trunkline.adapters.wire.Failures;
-import io.trunkline.adapters.wire.HttpSpeaker;
-import io.trunkline.adapters.wire.Silent;
+import io.trunkline.adapters.wire.speak.HttpSpeaker;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.Choice;
@@ -46,7 +46,7 @@ final class Rime implements TextToSpeech {
             };
         } catch (BadOptionException bad) {
             teller.fail(bad.failure());
-            return Silent.SYNTHESIS;
+            return NeverOpened.SESSION;
         }
     }
 
@@ -55,7 +55,7 @@ final class Rime implements TextToSpeech {
     public void verify() throws VoiceException {
         RimeVoice voice = RimeVoice.of(Choice.NONE, settings);
         try {
-            int status = context.rest().send(voice.request("Hi"), Repeat.SAFE).statusCode();
+            int status = context.rest().send(voice.request("Hi", ""), Repeat.SAFE).statusCode();
             if (status != 200) {
                 throw new VoiceException(RimeErrors.ofStatus(status));
             }

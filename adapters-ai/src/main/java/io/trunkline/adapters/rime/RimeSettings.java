@@ -1,11 +1,10 @@
 package io.trunkline.adapters.rime;
 
+import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.adapters.wire.BaseUrl;
 import io.trunkline.adapters.wire.Credential;
-import io.trunkline.adapters.wire.JsonBody;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
-import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +26,7 @@ record RimeSettings(
         String model,
         String voice,
         Transport transport,
-        JsonObject extra) {
+        Extra extra) {
     static final String GROUP = "rime";
 
     enum Transport {
@@ -65,7 +64,7 @@ record RimeSettings(
                 settings.get(MODEL.key()),
                 settings.get(VOICE.key()),
                 transport(settings),
-                JsonBody.extra(settings, EXTRA.key()));
+                Extra.from(settings, EXTRA.key()));
     }
 
     Map<String, String> headers() {

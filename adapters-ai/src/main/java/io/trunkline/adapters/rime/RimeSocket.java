@@ -1,14 +1,14 @@
 package io.trunkline.adapters.rime;
 
-import io.trunkline.adapters.wire.CharacterCount;
-import io.trunkline.adapters.wire.Json;
-import io.trunkline.adapters.wire.JsonBody;
-import io.trunkline.adapters.wire.Protocol;
-import io.trunkline.adapters.wire.Script;
-import io.trunkline.adapters.wire.Silence;
+import io.trunkline.adapters.wire.speak.CharacterCount;
+import io.trunkline.adapters.wire.json.Json;
+import io.trunkline.adapters.wire.json.JsonBody;
+import io.trunkline.adapters.wire.socket.Protocol;
+import io.trunkline.adapters.wire.speak.Script;
+import io.trunkline.adapters.wire.socket.Silence;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.Texts;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.speak.Texts;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.Failed;
@@ -72,7 +72,7 @@ final class RimeSocket implements TextToSpeech.Synthesis, Protocol {
             Reading current = reading;
             if (current != null && current.utterance().equals(name)) {
                 current.cancel();
-                send(new JsonBody().with("operation", "clear"));
+                send(JsonBody.of("operation", "clear"));
             }
             count.tell();
             goOn();
@@ -174,8 +174,8 @@ final class RimeSocket implements TextToSpeech.Synthesis, Protocol {
         Reading current = new Reading(name, "c" + ++contexts, text.toString(), spokenMillis);
         reading = current;
         count.add(current.text());
-        send(new JsonBody().with("text", current.text()).with("contextId", current.context()));
-        send(new JsonBody().with("operation", "flush"));
+        send(JsonBody.of("text", current.text()).with("contextId", current.context()));
+        send(JsonBody.of("operation", "flush"));
         silence.watch();
     }
 

@@ -1,7 +1,7 @@
 package io.trunkline.adapters.rime;
 
-import io.trunkline.adapters.wire.HttpSpeaker;
-import io.trunkline.adapters.wire.JsonBody;
+import io.trunkline.adapters.wire.speak.HttpSpeaker;
+import io.trunkline.adapters.wire.json.JsonBody;
 import io.trunkline.adapters.wire.Options;
 import io.trunkline.adapters.wire.Query;
 import io.trunkline.ports.media.AudioFormat;
@@ -29,7 +29,7 @@ record RimeVoice(RimeSettings settings, String model, String voice, Optional<Str
     }
 
     @Override
-    public HttpRequest request(String text) {
+    public HttpRequest request(String text, String before) {
         HttpRequest.Builder request = HttpRequest.newBuilder(settings.url().http("/v1/rime-tts"));
         settings.headers().forEach(request::header);
         return request.header("Content-Type", "application/json")
@@ -63,19 +63,17 @@ record RimeVoice(RimeSettings settings, String model, String voice, Optional<Str
                 .with("samplingRate", format().sampleRate())
                 .with("segment", "never")
                 .with("lang", language);
-        settings.extra().forEach((name, value) -> query.with(name, plain(value)));
+        settings.extra().members().forEach((name, value) -> query.with(name, plain(value)));
         return settings.sockets().socket(query.toString());
     }
 
     private String body(String text) {
-        return new JsonBody()
-                .with("speaker", voice)
+        return JsonBody.of("speaker", voice)
                 .with("text", text)
                 .with("modelId", model)
-                .withText("lang", language)
+                .with("lang", language)
                 .with("samplingRate", format().sampleRate())
-                .and(settings.extra())
-                .text();
+                .text(settings.extra());
     }
 
     private static String plain(JsonValue value) {

@@ -1,7 +1,7 @@
 package io.trunkline.adapters.soniox;
 
 import io.trunkline.adapters.wire.Failures;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.ports.voice.Failed;
 import jakarta.json.JsonObject;
 

@@ -2,7 +2,7 @@ package io.trunkline.adapters.soniox;
 
 import io.trunkline.adapters.wire.BaseUrl;
 import io.trunkline.adapters.wire.Credential;
-import io.trunkline.adapters.wire.Extra;
+import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.trunkline.adapters.soniox;
 
-import io.trunkline.adapters.wire.Json;
-import io.trunkline.adapters.wire.Protocol;
+import io.trunkline.adapters.wire.json.Json;
+import io.trunkline.adapters.wire.socket.Protocol;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.media.AudioFormat;

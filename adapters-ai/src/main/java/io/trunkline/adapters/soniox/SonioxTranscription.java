@@ -1,6 +1,6 @@
 package io.trunkline.adapters.soniox;
 
-import io.trunkline.adapters.wire.CallerTurn;
+import io.trunkline.adapters.wire.listen.CallerTurn;
 import io.trunkline.adapters.wire.OneAtATime;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.ports.media.AudioFormat;
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * cut one short, the next one hears again, so that no word is lost.
  */
 final class SonioxTranscription implements Transcription {
+    /** How long the vendor may take to write down what it heard. */
+    private static final Duration WRITING = Duration.ofSeconds(2);
     /** Streams that are begun anew before the vendor counts as gone. */
     private static final int RESTARTS = 10;
 
@@ -78,7 +80,7 @@ final class SonioxTranscription implements Transcription {
     public void endTurn() {
         turns.run(() -> {
             if (teller.isOpen()) {
-                turn.askEnd(() -> endTurn(turn.understood()));
+                turn.askEnd(WRITING, () -> endTurn(turn.understood()));
                 if (stream != null) {
                     stream.finalizeTurn();
                 }

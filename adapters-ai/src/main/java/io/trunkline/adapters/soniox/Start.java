@@ -1,8 +1,8 @@
 package io.trunkline.adapters.soniox;
 
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.Extra;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Extra;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.Options;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.SpeechRequest;

@@ -1,10 +1,10 @@
 package io.trunkline.adapters.speechmatics;
 
+import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.speechmatics.ClientMessages.StartRecognition;
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.NoTranscription;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.Trial;
+import io.trunkline.adapters.wire.listen.Trial;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.Choice;
 import io.trunkline.ports.voice.SpeechEvent;
@@ -50,7 +50,7 @@ final class SpeechmaticsSpeechToText implements SpeechToText {
             return transcription;
         } catch (BadOptionException bad) {
             teller.fail(bad.failure());
-            return new NoTranscription();
+            return NeverOpened.SESSION;
         }
     }
 

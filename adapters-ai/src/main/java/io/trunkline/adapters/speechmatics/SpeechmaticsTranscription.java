@@ -2,12 +2,12 @@ package io.trunkline.adapters.speechmatics;
 
 import io.trunkline.adapters.speechmatics.ClientMessages.EndOfStream;
 import io.trunkline.adapters.speechmatics.ClientMessages.ForceEndOfUtterance;
-import io.trunkline.adapters.wire.CallerTurn;
+import io.trunkline.adapters.wire.listen.CallerTurn;
 import io.trunkline.adapters.wire.Failures;
-import io.trunkline.adapters.wire.Json;
-import io.trunkline.adapters.wire.Protocol;
+import io.trunkline.adapters.wire.json.Json;
+import io.trunkline.adapters.wire.socket.Protocol;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.VendorSocket;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.media.AudioFormat;
@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class SpeechmaticsTranscription implements Transcription, Protocol {
     /** How long the vendor may take to finish. */
     private static final Duration FAREWELL = Duration.ofSeconds(2);
+    /** How long the vendor may take to write down what it heard. */
+    private static final Duration WRITING = Duration.ofSeconds(2);
     /** How long the vendor may leave audio unconfirmed before it counts as gone. */
     private static final Duration UNCONFIRMED = Duration.ofSeconds(10);
 
@@ -78,7 +80,7 @@ final class SpeechmaticsTranscription implements Transcription, Protocol {
     @Override
     public void endTurn() {
         socket.run(() -> {
-            turn.askEnd(() -> end(turn.understood()));
+            turn.askEnd(WRITING, () -> end(turn.understood()));
             socket.send(new ForceEndOfUtterance());
         });
     }

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.wire;
 
+import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.ports.voice.Agent;
 import io.trunkline.ports.voice.Choice;
 import java.math.BigDecimal;
@@ -58,6 +59,13 @@ public final class Options {
                 throw new BadOptionException(key, "must be a number from " + least + " to " + most);
             }
         });
+    }
+
+    /** A JSON object, or nothing to add. */
+    public Extra extra(String key) {
+        return text(key)
+                .map(text -> Extra.of(text).orElseThrow(() -> new BadOptionException(key, Extra.PROBLEM)))
+                .orElse(Extra.NONE);
     }
 
     public void refuse(List<String> keys, String reason) {

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.wire;
 
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceException;
 import io.trunkline.ports.web.RestClient;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trunkline.adapters.wire.CallerTurn;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.listen.CallerTurn;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.listening.PublishedSchema;
 import io.trunkline.adapters.wire.listening.Speaker;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.stages.Bundle;
 import io.trunkline.adapters.stages.Caller;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.ports.voice.SpeechEvent.Partial;
 import io.trunkline.ports.voice.SpeechEvent.TurnEnded;

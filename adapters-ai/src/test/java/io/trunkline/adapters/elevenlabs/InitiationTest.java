@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.voice.VoiceEvent.AgentSaid;
 import io.trunkline.ports.voice.VoiceEvent.Ready;

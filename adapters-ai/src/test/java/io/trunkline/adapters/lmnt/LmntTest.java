@@ -1,5 +1,6 @@
 package io.trunkline.adapters.lmnt;
 
+import io.trunkline.plugins.simulator.audio.Sound;
 import static io.trunkline.ports.voice.Failed.Kind.INVALID;
 import static io.trunkline.ports.voice.Failed.Kind.REFUSED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,10 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.trunkline.adapters.wire.Bundle;
 import io.trunkline.adapters.wire.Configured;
 import io.trunkline.adapters.wire.EventLog;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.Speaking;
 import io.trunkline.plugins.simulator.lmnt.FakeLmnt;
-import io.trunkline.plugins.simulator.vendor.Tone;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.Failed;
@@ -176,7 +176,7 @@ class LmntTest {
     }
 
     private static int length(String text) {
-        return Tone.linear(text, 8_000).length;
+        return new Sound(Sound.Spelling.LINEAR, 8_000).saying(text).length;
     }
 
     private TextToSpeech create() {

@@ -170,7 +170,7 @@ class AgentOptionsTest {
 
     @Test
     void operatorsPage_namesEveryOptionAndSetting() throws IOException {
-        String page = Files.readString(Path.of("OPTIONS.md"));
+        String page = Files.readString(Path.of("../docs/engines/openai-realtime.md"));
         for (String option : List.of(
                 "turn-detection",
                 "vad-threshold",

@@ -35,7 +35,7 @@ class FailureTest {
         call.server.refuse(new SocketRefusedException(status, "<html>secret words</html>"));
         call.open();
         assertEquals(
-                List.of(new Failed(kind, "the engine answered HTTP " + status + " (unnamed error)")), call.log.all());
+                List.of(new Failed(kind, "the vendor answered HTTP " + status)), call.log.all());
     }
 
     @Test
@@ -44,7 +44,7 @@ class FailureTest {
                 429, "{\"error\":{\"code\":\"invalid_api_key\",\"message\":\"Incorrect API key provided: sk-test\"}}"));
         call.open();
         assertEquals(
-                List.of(new Failed(Failed.Kind.REFUSED, "the engine answered HTTP 429 (invalid_api_key)")),
+                List.of(new Failed(Failed.Kind.REFUSED, "the vendor answered HTTP 429 (invalid_api_key)")),
                 call.log.all());
     }
 
@@ -89,7 +89,7 @@ class FailureTest {
         call.server.errs(code);
         call.server.errs(code);
         call.server.hangsUp(1001, "");
-        assertEquals(List.of(new Failed(kind, "the engine reported " + code)), call.log.all(Failed.class));
+        assertEquals(List.of(new Failed(kind, "the vendor reported " + code)), call.log.all(Failed.class));
         assertEquals(1, call.server.closes());
         call.log.assertSound();
     }

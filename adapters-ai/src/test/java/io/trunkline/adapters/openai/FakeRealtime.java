@@ -1,6 +1,6 @@
 package io.trunkline.adapters.openai;
 
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.ports.voice.EngineSocket;
 import io.trunkline.ports.voice.EngineSockets;
 import jakarta.json.JsonObject;

@@ -52,6 +52,16 @@ class KeysTest {
     }
 
     @Test
+    void noted_isToldAndAnswered() {
+        call.session.note("The transfer did not succeed: busy.");
+        assertEquals(List.of("conversation.item.create", "response.create"), call.server.sentTypes());
+        JsonObject item = call.server.sent().getFirst().getJsonObject("item");
+        assertEquals(
+                "[The transfer did not succeed: busy.]",
+                item.getJsonArray("content").getJsonObject(0).getString("text"));
+    }
+
+    @Test
     void pressedAfterClose_nothingIsSent() {
         call.session.close();
         call.session.press('5');

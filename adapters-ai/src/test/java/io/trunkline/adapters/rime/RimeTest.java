@@ -1,5 +1,6 @@
 package io.trunkline.adapters.rime;
 
+import io.trunkline.plugins.simulator.audio.Sound;
 import static io.trunkline.ports.voice.Failed.Kind.INVALID;
 import static io.trunkline.ports.voice.Failed.Kind.REFUSED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,7 +12,6 @@ import io.trunkline.adapters.wire.Configured;
 import io.trunkline.adapters.wire.EventLog;
 import io.trunkline.adapters.wire.Speaking;
 import io.trunkline.plugins.simulator.rime.FakeRime;
-import io.trunkline.plugins.simulator.vendor.Tone;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.plugin.SettingException;
@@ -70,8 +70,8 @@ class RimeTest {
         speaking.say("u2", "how are you?");
         speaking.end("u2");
         assertEquals("u2", log.await(Ended.class).utterance());
-        assertEquals(Tone.mulaw("Hello there, ").length, Speaking.bytes(log, "u1"));
-        assertEquals(Tone.mulaw("how are you?").length, Speaking.bytes(log, "u2"));
+        assertEquals(new Sound(Sound.Spelling.MULAW, 8_000).saying("Hello there, ").length, Speaking.bytes(log, "u1"));
+        assertEquals(new Sound(Sound.Spelling.MULAW, 8_000).saying("how are you?").length, Speaking.bytes(log, "u2"));
         assertEquals(
                 List.of(13L, 12L),
                 log.all(Used.class).stream()
@@ -173,7 +173,7 @@ class RimeTest {
         vendor.speakOn();
         assertEquals("u2", log.await(Ended.class).utterance());
         assertEquals(0, Speaking.bytes(log, "u1"));
-        assertEquals(Tone.mulaw("Sorry?").length, Speaking.bytes(log, "u2"));
+        assertEquals(new Sound(Sound.Spelling.MULAW, 8_000).saying("Sorry?").length, Speaking.bytes(log, "u2"));
     }
 
     @ParameterizedTest
@@ -185,7 +185,7 @@ class RimeTest {
         speaking.end("u1");
         log.await(Ended.class);
         assertEquals(
-                Tone.mulaw("word ".repeat(100 * times)).length + Tone.mulaw("word ").length, Speaking.bytes(log, "u1"));
+                new Sound(Sound.Spelling.MULAW, 8_000).saying("word ".repeat(100 * times)).length + new Sound(Sound.Spelling.MULAW, 8_000).saying("word ").length, Speaking.bytes(log, "u1"));
     }
 
     @ParameterizedTest

@@ -1,6 +1,6 @@
 package io.trunkline.adapters.stages;
 
-import io.trunkline.plugins.simulator.speech.Sound;
+import io.trunkline.plugins.simulator.audio.Sound;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.SpeechToText.Transcription;
@@ -21,7 +21,7 @@ public final class Caller {
 
     /** Hum for 600 ms. */
     public static void hum(Transcription to) {
-        send(to, SOUND.hum("0123456789"));
+        send(to, SOUND.saying("0123456789"));
     }
 
     /** Say nothing. */

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.wire;
 
+import io.trunkline.adapters.wire.json.Json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

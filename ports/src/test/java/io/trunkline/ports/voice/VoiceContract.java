@@ -271,6 +271,7 @@ public abstract class VoiceContract {
     private void useEverything() {
         session.hear(AudioFrame.of(bench.request().carrierFormat(), new byte[160]));
         session.press('5');
+        session.note("Something happened.");
         session.interrupted("utterance", 20);
         session.close();
     }

@@ -1,6 +1,5 @@
 package io.trunkline.adapters.wire.model;
 
-import io.trunkline.adapters.wire.EventStream;
 
 /** Reads one answer from its events and tells the {@link Answer}. Called one at a time. */
 public interface AnswerReader {

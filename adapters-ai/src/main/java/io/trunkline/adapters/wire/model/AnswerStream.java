@@ -2,7 +2,6 @@ package io.trunkline.adapters.wire.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.trunkline.adapters.wire.EventStream;
 import io.trunkline.adapters.wire.Failures;
 import io.trunkline.adapters.wire.OneAtATime;
 import io.trunkline.adapters.wire.Teller;

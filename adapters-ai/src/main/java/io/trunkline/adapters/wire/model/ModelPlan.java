@@ -1,11 +1,9 @@
 package io.trunkline.adapters.wire.model;
 
-import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.adapters.wire.Options;
 import io.trunkline.ports.voice.Choice;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +18,7 @@ import java.util.stream.Stream;
  * @param extras objects to be merged into the request, the agent's last
  */
 public record ModelPlan(
-        String model, int maxTokens, Optional<Double> temperature, Optional<String> effort, List<JsonObject> extras) {
+        String model, int maxTokens, Optional<Double> temperature, Optional<String> effort, List<Extra> extras) {
     private static final int MOST_TOKENS = 100_000;
     private static final double HOTTEST = 2;
 
@@ -47,21 +45,14 @@ public record ModelPlan(
                 options.decimal("temperature", 0, HOTTEST),
                 Optional.of(options.oneOf("reasoning-effort", efforts).orElse(settings.effort()))
                         .filter(effort -> !effort.equals(ModelSettings.UNSAID)),
-                List.of(settings.extra(), extra(options)));
-    }
-
-    private static JsonObject extra(Options options) {
-        return options.text("extra")
-                .map(text ->
-                        Json.object(text).orElseThrow(() -> new BadOptionException("extra", "must be a JSON object")))
-                .orElse(JsonValue.EMPTY_JSON_OBJECT);
+                List.of(settings.extra(), options.extra("extra")));
     }
 
     /** The request with what the operator and the agent add to it. */
     JsonObject extend(JsonObject body) {
         JsonObject extended = body;
-        for (JsonObject extra : extras) {
-            extended = Body.merge(extended, extra);
+        for (Extra extra : extras) {
+            extended = extra.onto(extended);
         }
         return extended;
     }

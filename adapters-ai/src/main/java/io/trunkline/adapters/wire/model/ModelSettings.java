@@ -1,10 +1,8 @@
 package io.trunkline.adapters.wire.model;
 
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,7 +23,7 @@ public record ModelSettings(
         int maxTokens,
         String effort,
         List<String> efforts,
-        JsonObject extra,
+        Extra extra,
         Duration stall) {
     /** The effort that is not sent: the model's own default. */
     public static final String UNSAID = "default";
@@ -84,14 +82,7 @@ public record ModelSettings(
                 settings.whole("llm-max-tokens", 1, MOST_TOKENS),
                 effort,
                 efforts,
-                extra(settings),
+                Extra.from(settings, "llm-extra"),
                 Duration.ofMillis(settings.whole("stall-ms", SHORTEST_STALL, LONGEST_STALL)));
-    }
-
-    private static JsonObject extra(Settings settings) {
-        return settings.find("llm-extra")
-                .map(text ->
-                        Json.object(text).orElseThrow(() -> settings.invalid("llm-extra", "must be a JSON object")))
-                .orElse(JsonValue.EMPTY_JSON_OBJECT);
     }
 }

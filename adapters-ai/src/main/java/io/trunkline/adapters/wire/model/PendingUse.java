@@ -1,6 +1,6 @@
 package io.trunkline.adapters.wire.model;
 
-import io.trunkline.adapters.wire.Json;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.ports.voice.Message.ToolUse;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package io.trunkline.plugins.simulator.anthropic;
 
-import io.trunkline.plugins.simulator.model.Json;
+import io.trunkline.plugins.simulator.vendor.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package io.trunkline.plugins.simulator.assemblyai;
 
+import io.trunkline.plugins.simulator.hearing.Lines;
 import io.trunkline.plugins.simulator.hearing.Ears;
-import io.trunkline.plugins.simulator.hearing.Json;
-import io.trunkline.plugins.simulator.hearing.Turns;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.plugins.simulator.vendor.Peer;
 import io.trunkline.plugins.simulator.vendor.PeerSocket;
@@ -16,7 +16,7 @@ public final class AssemblyAiSession implements Peer, Ears.Listener {
     private static final int LEAST_MILLIS = 50;
     private static final int MOST_MILLIS = 1_000;
 
-    private final Turns turns;
+    private final Lines turns;
     private final Arrival arrival;
     private final Optional<Problem> problem;
     private final boolean tellsCharges;
@@ -30,7 +30,7 @@ public final class AssemblyAiSession implements Peer, Ears.Listener {
     private int order;
     private boolean over;
 
-    AssemblyAiSession(Turns turns, Arrival arrival, Optional<Problem> problem, boolean tellsCharges) {
+    AssemblyAiSession(Lines turns, Arrival arrival, Optional<Problem> problem, boolean tellsCharges) {
         this.turns = turns;
         this.arrival = arrival;
         this.problem = problem;
@@ -106,7 +106,7 @@ public final class AssemblyAiSession implements Peer, Ears.Listener {
 
     @Override
     public void began(int atMillis) {
-        words = turns.next();
+        words = turns.words();
         guessed = 0;
         if (query != null && query.announces() && !words.isEmpty()) {
             say(Messages.speechStarted(atMillis));

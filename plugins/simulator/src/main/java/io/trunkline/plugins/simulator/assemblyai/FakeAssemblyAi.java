@@ -1,6 +1,6 @@
 package io.trunkline.plugins.simulator.assemblyai;
 
-import io.trunkline.plugins.simulator.hearing.Turns;
+import io.trunkline.plugins.simulator.hearing.Lines;
 import io.trunkline.plugins.simulator.vendor.Answer;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.plugins.simulator.vendor.Faults;
@@ -17,7 +17,7 @@ public final class FakeAssemblyAi implements AutoCloseable {
     private static final String TOKEN = "assemblyai-token-of-the-imitation";
 
     private final VendorServer server = new VendorServer();
-    private final Turns turns = new Turns();
+    private final Lines turns = new Lines();
     private final List<AssemblyAiSession> sessions = new CopyOnWriteArrayList<>();
     private volatile boolean silentAboutCharges;
 

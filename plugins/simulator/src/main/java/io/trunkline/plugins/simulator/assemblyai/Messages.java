@@ -1,6 +1,6 @@
 package io.trunkline.plugins.simulator.assemblyai;
 
-import io.trunkline.plugins.simulator.hearing.Json;
+import io.trunkline.plugins.simulator.vendor.Json;
 import jakarta.json.JsonArrayBuilder;
 import java.util.List;
 import java.util.Locale;

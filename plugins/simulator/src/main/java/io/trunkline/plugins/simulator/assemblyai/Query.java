@@ -1,7 +1,7 @@
 package io.trunkline.plugins.simulator.assemblyai;
 
-import io.trunkline.plugins.simulator.hearing.Sound;
-import io.trunkline.plugins.simulator.hearing.Sound.Spelling;
+import io.trunkline.plugins.simulator.audio.Sound;
+import io.trunkline.plugins.simulator.audio.Sound.Spelling;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +80,7 @@ record Query(Sound sound, boolean formatsLater, boolean announces) {
     private static Optional<Spelling> spelling(Arrival arrival) {
         return switch (arrival.parameter("encoding").orElse("pcm_s16le")) {
             case "pcm_mulaw" -> Optional.of(Spelling.MULAW);
-            case "pcm_s16le" -> Optional.of(Spelling.PCM16);
+            case "pcm_s16le" -> Optional.of(Spelling.LINEAR);
             default -> Optional.empty();
         };
     }

@@ -1,8 +1,8 @@
 package io.trunkline.plugins.simulator.cartesia;
 
-import io.trunkline.plugins.simulator.speech.Json;
-import io.trunkline.plugins.simulator.speech.Pace;
-import io.trunkline.plugins.simulator.speech.Sound;
+import io.trunkline.plugins.simulator.vendor.Pace;
+import io.trunkline.plugins.simulator.audio.Sound;
+import io.trunkline.plugins.simulator.vendor.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -71,7 +71,7 @@ final class Context {
     }
 
     private void speak(String text) {
-        byte[] audio = sound.hum(text);
+        byte[] audio = sound.saying(text);
         if (audio.length == 0) {
             return;
         }

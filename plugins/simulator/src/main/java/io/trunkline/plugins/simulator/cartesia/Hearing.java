@@ -1,14 +1,14 @@
 package io.trunkline.plugins.simulator.cartesia;
 
-import io.trunkline.plugins.simulator.speech.Json;
-import io.trunkline.plugins.simulator.speech.Sound;
-import io.trunkline.plugins.simulator.speech.SpeechEar;
+import io.trunkline.plugins.simulator.hearing.Ears;
+import io.trunkline.plugins.simulator.audio.Sound;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import jakarta.json.JsonObjectBuilder;
 
 /** A socket that hears. */
-abstract class Hearing extends Session implements SpeechEar.Listener {
-    final SpeechEar ear;
+abstract class Hearing extends Session implements Ears.Listener {
+    final Ears ear;
     String line = "";
     int steps;
 
@@ -19,7 +19,7 @@ abstract class Hearing extends Session implements SpeechEar.Listener {
             case "pcm_alaw" -> Sound.Spelling.ALAW;
             default -> Sound.Spelling.LINEAR;
         };
-        ear = new SpeechEar(
+        ear = new Ears(
                 new Sound(
                         spelling,
                         Integer.parseInt(arrival.parameter("sample_rate").orElseThrow())),
@@ -33,7 +33,7 @@ abstract class Hearing extends Session implements SpeechEar.Listener {
     }
 
     @Override
-    public void started(int atMillis) {
+    public void began(int atMillis) {
         line = cartesia.lines().next();
         steps = 0;
     }

@@ -1,6 +1,6 @@
 package io.trunkline.plugins.simulator.cartesia;
 
-import io.trunkline.plugins.simulator.speech.Lines;
+import io.trunkline.plugins.simulator.hearing.Lines;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 
 /** Ink that is told where turns end: text comes in pieces, each with the space before it. */
@@ -20,7 +20,7 @@ final class ManualMode extends Hearing {
     void on(String text) {
         switch (text) {
             case "finalize" -> {
-                ear.cut();
+                ear.forget();
                 give(line);
                 line = "";
                 say(message("flush_done"));
@@ -35,19 +35,19 @@ final class ManualMode extends Hearing {
     }
 
     @Override
-    public void started(int atMillis) {
+    public void began(int atMillis) {
         give(line);
-        super.started(atMillis);
+        super.began(atMillis);
         given = "";
     }
 
     @Override
-    public void going(int atMillis) {
+    public void goesOn(int atMillis) {
         give(Lines.upTo(line, ++steps));
     }
 
     @Override
-    public void stopped(int atMillis) {
+    public void ended(int atMillis) {
         give(line);
     }
 

@@ -1,7 +1,7 @@
 package io.trunkline.plugins.simulator.cartesia;
 
-import io.trunkline.plugins.simulator.speech.Json;
-import io.trunkline.plugins.simulator.speech.Lines;
+import io.trunkline.plugins.simulator.hearing.Lines;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import jakarta.json.JsonObject;
 
@@ -35,18 +35,18 @@ final class TurnsMode extends Hearing {
     }
 
     @Override
-    public void started(int atMillis) {
-        super.started(atMillis);
+    public void began(int atMillis) {
+        super.began(atMillis);
         say(message("turn.start"));
     }
 
     @Override
-    public void going(int atMillis) {
+    public void goesOn(int atMillis) {
         say(message("turn.update").add("transcript", Lines.upTo(line, ++steps)));
     }
 
     @Override
-    public void stopped(int atMillis) {
+    public void ended(int atMillis) {
         if (eager) {
             say(message("turn.eager_end").add("transcript", line));
         }

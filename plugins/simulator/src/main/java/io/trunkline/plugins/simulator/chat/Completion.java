@@ -1,7 +1,7 @@
 package io.trunkline.plugins.simulator.chat;
 
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.model.Desk;
-import io.trunkline.plugins.simulator.model.Json;
 import io.trunkline.plugins.simulator.model.Reply;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

@@ -1,8 +1,8 @@
 package io.trunkline.plugins.simulator.deepgram;
 
-import io.trunkline.plugins.simulator.speech.Json;
-import io.trunkline.plugins.simulator.speech.Lines;
-import io.trunkline.plugins.simulator.speech.Pace;
+import io.trunkline.plugins.simulator.vendor.Pace;
+import io.trunkline.plugins.simulator.hearing.Lines;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Answer;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.plugins.simulator.vendor.Faults;

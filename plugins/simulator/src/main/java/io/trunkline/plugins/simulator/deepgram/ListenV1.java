@@ -1,15 +1,15 @@
 package io.trunkline.plugins.simulator.deepgram;
 
-import io.trunkline.plugins.simulator.speech.Json;
-import io.trunkline.plugins.simulator.speech.Lines;
-import io.trunkline.plugins.simulator.speech.SpeechEar;
+import io.trunkline.plugins.simulator.hearing.Lines;
+import io.trunkline.plugins.simulator.hearing.Ears;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 
 /** Listening by v1: interim results, one final for every pause, and a word for the beginning of speech. */
-final class ListenV1 extends Session implements SpeechEar.Listener {
-    private final SpeechEar ear = new SpeechEar(sound, this);
+final class ListenV1 extends Session implements Ears.Listener {
+    private final Ears ear = new Ears(sound, this);
     private String line = "";
     private int steps;
     private int from;
@@ -42,7 +42,7 @@ final class ListenV1 extends Session implements SpeechEar.Listener {
             }
             case "Finalize" -> {
                 boolean speaking = ear.isSpeaking();
-                ear.cut();
+                ear.forget();
                 results(speaking ? line : "", true, speaking, true);
                 from = ear.millis();
             }
@@ -61,7 +61,7 @@ final class ListenV1 extends Session implements SpeechEar.Listener {
     }
 
     @Override
-    public void started(int atMillis) {
+    public void began(int atMillis) {
         line = deepgram.lines().next();
         steps = 0;
         from = atMillis;
@@ -73,14 +73,14 @@ final class ListenV1 extends Session implements SpeechEar.Listener {
     }
 
     @Override
-    public void going(int atMillis) {
+    public void goesOn(int atMillis) {
         if (isOn("interim_results")) {
             results(Lines.upTo(line, ++steps), false, false, false);
         }
     }
 
     @Override
-    public void stopped(int atMillis) {
+    public void ended(int atMillis) {
         results(line, true, true, false);
         from = atMillis;
         if (arrival.parameter("utterance_end_ms").isPresent() && !line.isEmpty()) {

@@ -1,15 +1,15 @@
 package io.trunkline.plugins.simulator.deepgram;
 
-import io.trunkline.plugins.simulator.speech.Json;
-import io.trunkline.plugins.simulator.speech.Lines;
-import io.trunkline.plugins.simulator.speech.SpeechEar;
+import io.trunkline.plugins.simulator.hearing.Lines;
+import io.trunkline.plugins.simulator.hearing.Ears;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 
 /** Listening by v2: turns. Noise without words is none. */
-final class ListenV2 extends Session implements SpeechEar.Listener {
-    private final SpeechEar ear = new SpeechEar(sound, this);
+final class ListenV2 extends Session implements Ears.Listener {
+    private final Ears ear = new Ears(sound, this);
     private String line = "";
     private int steps;
     private int from;
@@ -61,14 +61,14 @@ final class ListenV2 extends Session implements SpeechEar.Listener {
         if (!deepgram.forcesTurns()) {
             unparsable("ForceEndTurn");
         } else if (ear.isSpeaking() && !line.isEmpty()) {
-            ear.cut();
+            ear.forget();
             tell("EndOfTurn", line, 1, "manual");
             turn++;
         }
     }
 
     @Override
-    public void started(int atMillis) {
+    public void began(int atMillis) {
         line = deepgram.lines().next();
         steps = 1;
         from = atMillis;
@@ -78,14 +78,14 @@ final class ListenV2 extends Session implements SpeechEar.Listener {
     }
 
     @Override
-    public void going(int atMillis) {
+    public void goesOn(int atMillis) {
         if (!line.isEmpty()) {
             tell("Update", Lines.upTo(line, ++steps), 0.2, "");
         }
     }
 
     @Override
-    public void stopped(int atMillis) {
+    public void ended(int atMillis) {
         if (line.isEmpty()) {
             return;
         }

@@ -1,7 +1,7 @@
 package io.trunkline.plugins.simulator.deepgram;
 
-import io.trunkline.plugins.simulator.speech.Json;
-import io.trunkline.plugins.simulator.speech.Pace;
+import io.trunkline.plugins.simulator.vendor.Pace;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import jakarta.json.JsonObject;
 
@@ -48,7 +48,7 @@ final class SpeakV1 extends Session {
     }
 
     private void flush() {
-        mouth.audio(sound.hum(text.toString()), sound.bytesPerMilli(), this::say);
+        mouth.audio(sound.saying(text.toString()), sound.bytesPerMilli(), this::say);
         text.setLength(0);
         int flushed = sequence++;
         mouth.then(() -> say(Json.object("Flushed").add("sequence_id", flushed)));

@@ -1,7 +1,7 @@
 package io.trunkline.plugins.simulator.deepgram;
 
-import io.trunkline.plugins.simulator.speech.Json;
-import io.trunkline.plugins.simulator.speech.Pace;
+import io.trunkline.plugins.simulator.vendor.Pace;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -64,7 +64,7 @@ final class SpeakV2 extends Session {
         Turn last = turns.peekLast();
         Turn current = last == null || last.flushed ? start() : last;
         current.text.append(text);
-        mouth.audio(sound.hum(text), sound.bytesPerMilli(), piece -> {
+        mouth.audio(sound.saying(text), sound.bytesPerMilli(), piece -> {
             current.millis += piece.length / sound.bytesPerMilli();
             total += piece.length / sound.bytesPerMilli();
             say(piece);

@@ -1,5 +1,7 @@
 package io.trunkline.plugins.simulator.elevenlabs;
 
+import io.trunkline.plugins.simulator.hearing.Ears;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Peer;
 import io.trunkline.plugins.simulator.vendor.PeerSocket;
 import jakarta.json.JsonNumber;
@@ -12,10 +14,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The vendor's side of one conversation. */
-final class ConversationPeer implements Peer, Hearing.Listener {
+final class ConversationPeer implements Peer, Ears.Listener {
     private final Script script;
     private final ConversationLog log;
-    private final Hearing hearing = new Hearing(this);
+    private final Ears ears;
     private final Set<String> pending = new HashSet<>();
     private @Nullable Voice voice;
     private boolean begun;
@@ -24,6 +26,7 @@ final class ConversationPeer implements Peer, Hearing.Listener {
     ConversationPeer(Script script, ConversationLog log) {
         this.script = script;
         this.log = log;
+        ears = new Ears(script.hears().sound(), this);
     }
 
     @Override
@@ -65,7 +68,7 @@ final class ConversationPeer implements Peer, Hearing.Listener {
     }
 
     private void take(JsonObject message) {
-        String type = Json.text(message, "type").orElse("");
+        String type = Json.find(message, "type").orElse("");
         if (!begun && !type.equals("conversation_initiation_client_data")) {
             invalid("The first message must be conversation_initiation_client_data");
             return;
@@ -75,7 +78,7 @@ final class ConversationPeer implements Peer, Hearing.Listener {
             case "pong" -> require(message.get("event_id") instanceof JsonNumber, "pong needs event_id");
             case "client_tool_result" -> toolResult(message);
             case "user_message" -> answer();
-            case "contextual_update" -> require(Json.text(message, "text").isPresent(), "contextual_update needs text");
+            case "contextual_update" -> require(Json.find(message, "text").isPresent(), "contextual_update needs text");
             case "user_activity", "feedback", "multimodal_message", "mcp_tool_approval_result" -> {}
             default -> invalid("Unknown message type");
         }
@@ -102,16 +105,16 @@ final class ConversationPeer implements Peer, Hearing.Listener {
 
     private String greeting(JsonObject initiation) {
         JsonObject config = inner(initiation, "conversation_config_override");
-        return Json.text(inner(config, "agent"), "first_message").orElseGet(script::greeting);
+        return Json.find(inner(config, "agent"), "first_message").orElseGet(script::greeting);
     }
 
     private void heard(JsonObject message) {
         try {
             byte[] audio = Base64.getDecoder()
-                    .decode(Json.text(message, "user_audio_chunk").orElse("?"));
+                    .decode(Json.find(message, "user_audio_chunk").orElse("?"));
             log.heard(audio.length);
             if (begun) {
-                hearing.hear(script.hears().decode(audio), script.hears().rate());
+                ears.hear(audio);
             }
         } catch (IllegalArgumentException notBase64) {
             invalid("user_audio_chunk is not base64");
@@ -119,12 +122,15 @@ final class ConversationPeer implements Peer, Hearing.Listener {
     }
 
     @Override
-    public void began() {
+    public void began(int atMillis) {
         voice().interrupt();
     }
 
     @Override
-    public void ended() {
+    public void goesOn(int atMillis) {}
+
+    @Override
+    public void ended(int atMillis) {
         voice().transcribe(script.nextHeard());
         Optional<Script.Call> call = script.nextCall();
         if (call.isPresent()) {
@@ -142,8 +148,8 @@ final class ConversationPeer implements Peer, Hearing.Listener {
     }
 
     private void toolResult(JsonObject message) {
-        boolean complete = Json.text(message, "tool_call_id").isPresent()
-                && Json.text(message, "result").isPresent()
+        boolean complete = Json.find(message, "tool_call_id").isPresent()
+                && Json.find(message, "result").isPresent()
                 && isBoolean(message.get("is_error"));
         if (require(complete, "client_tool_result needs tool_call_id, result and is_error")
                 && require(pending.remove(message.getString("tool_call_id")), "No such tool call")) {

@@ -1,5 +1,6 @@
 package io.trunkline.plugins.simulator.elevenlabs;
 
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Answer;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.plugins.simulator.vendor.Greeting;
@@ -64,10 +65,10 @@ final class SpeechDesk {
             return;
         }
         asked.add(request.get().toString());
-        String text = Json.text(request.get(), "text").orElse("");
+        String text = Json.find(request.get(), "text").orElse("");
         Optional<Refusal> wrong = keys.refusal(arrival)
                 .or(() -> wrong(
-                        path.group(1), Json.text(request.get(), "model_id").orElse("eleven_multilingual_v2"), arrival))
+                        path.group(1), Json.find(request.get(), "model_id").orElse("eleven_multilingual_v2"), arrival))
                 .or(() -> text.isBlank() ? Optional.of(Errors.NO_TEXT) : Optional.empty());
         if (wrong.isPresent()) {
             answer.json(wrong.get().status(), wrong.get().body());

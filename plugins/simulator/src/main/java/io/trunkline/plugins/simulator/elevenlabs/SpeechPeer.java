@@ -1,5 +1,7 @@
 package io.trunkline.plugins.simulator.elevenlabs;
 
+import io.trunkline.plugins.simulator.audio.Sound;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Peer;
 import io.trunkline.plugins.simulator.vendor.PeerSocket;
 import jakarta.json.JsonArrayBuilder;
@@ -54,7 +56,7 @@ final class SpeechPeer implements Peer {
         } else if (message.get().getBoolean("close_socket", false)) {
             socket().close(1000, "");
         } else {
-            Json.text(message.get(), "context_id")
+            Json.find(message.get(), "context_id")
                     .ifPresentOrElse(
                             context -> take(context, message.get()),
                             () -> fail("invalid_message", "context_id is missing."));
@@ -62,7 +64,7 @@ final class SpeechPeer implements Peer {
     }
 
     private void take(String context, JsonObject message) {
-        Optional<String> text = Json.text(message, "text");
+        Optional<String> text = Json.find(message, "text");
         if (!contexts.containsKey(context) && text.isPresent()) {
             contexts.put(context, new StringBuilder());
         }
@@ -95,7 +97,7 @@ final class SpeechPeer implements Peer {
     private void speak(String context, String text) {
         byte[] audio = format.saying(text);
         int piece = format.bytes(PIECE_MILLIS);
-        int millis = Format.millis(text);
+        int millis = Sound.millis(text);
         for (int at = 0, from = 0; at < audio.length; at += piece) {
             int end = Math.min(audio.length, at + piece);
             int to = (int) ((long) text.length() * end / audio.length);

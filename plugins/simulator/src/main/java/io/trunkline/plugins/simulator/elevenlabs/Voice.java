@@ -1,5 +1,7 @@
 package io.trunkline.plugins.simulator.elevenlabs;
 
+import io.trunkline.plugins.simulator.audio.Sound;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.PeerSocket;
 import jakarta.json.JsonObject;
 import java.util.Arrays;
@@ -33,7 +35,7 @@ final class Voice {
         byte[] audio = script.speaks().saying(text);
         int piece = script.speaks().bytes(PIECE_MILLIS);
         begun = System.nanoTime();
-        over = begun + Format.millis(text) * 1_000_000L;
+        over = begun + Sound.millis(text) * 1_000_000L;
         said = text;
         socket.text(Messages.response(text, event + 1));
         for (int at = 0; at < audio.length; at += piece) {

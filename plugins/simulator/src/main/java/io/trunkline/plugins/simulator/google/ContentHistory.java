@@ -1,6 +1,6 @@
 package io.trunkline.plugins.simulator.google;
 
-import io.trunkline.plugins.simulator.model.Json;
+import io.trunkline.plugins.simulator.vendor.Json;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.trunkline.plugins.simulator.google;
 
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.model.Desk;
-import io.trunkline.plugins.simulator.model.Json;
 import io.trunkline.plugins.simulator.model.MembersKnown;
 import io.trunkline.plugins.simulator.model.Reply;
 import io.trunkline.plugins.simulator.vendor.Arrival;

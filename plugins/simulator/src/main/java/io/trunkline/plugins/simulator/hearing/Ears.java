@@ -1,5 +1,6 @@
 package io.trunkline.plugins.simulator.hearing;
 
+import io.trunkline.plugins.simulator.audio.Sound;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
@@ -44,7 +45,7 @@ public final class Ears {
         int step = STEP * sound.bytesPerMilli();
         int at = 0;
         for (; at + step <= all.length; at += step) {
-            step(sound.isLoud(Arrays.copyOfRange(all, at, at + step)));
+            step(Sound.isLoud(sound.decode(Arrays.copyOfRange(all, at, at + step))));
         }
         rest.reset();
         rest.write(all, at, all.length - at);
@@ -57,6 +58,18 @@ public final class Ears {
             end();
         }
         return was;
+    }
+
+    /** Nobody spoke; what follows begins anew. */
+    public void forget() {
+        speaking = false;
+        voiced = 0;
+        silent = 0;
+    }
+
+    /** Whether somebody is speaking. */
+    public boolean isSpeaking() {
+        return speaking;
     }
 
     /** Milliseconds of audio heard. */
@@ -80,9 +93,7 @@ public final class Ears {
     }
 
     private void end() {
-        speaking = false;
-        voiced = 0;
-        silent = 0;
+        forget();
         listener.ended(millis);
     }
 }

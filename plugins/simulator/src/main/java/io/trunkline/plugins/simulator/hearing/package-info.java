@@ -1,4 +1,4 @@
-/** What every imitation of a vendor that writes down speech has in common: ears, and words to have heard. */
+/** What every imitation of a vendor that writes down speech has in common: ears, and what callers will have said. */
 @NullMarked
 package io.trunkline.plugins.simulator.hearing;
 

@@ -1,9 +1,9 @@
 package io.trunkline.plugins.simulator.lmnt;
 
-import io.trunkline.plugins.simulator.vendor.JsonText;
+import io.trunkline.plugins.simulator.audio.Sound;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Peer;
 import io.trunkline.plugins.simulator.vendor.PeerSocket;
-import io.trunkline.plugins.simulator.vendor.Tone;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.util.ArrayDeque;
@@ -50,9 +50,9 @@ final class LmntPeer implements Peer {
     }
 
     static String error(String type, String message) {
-        return JsonText.object()
+        return Json.object()
                 .add("type", "error")
-                .add("error", JsonText.object().add("type", type).add("message", message))
+                .add("error", Json.object().add("type", type).add("message", message))
                 .add("request_id", "req_1")
                 .build()
                 .toString();
@@ -65,7 +65,7 @@ final class LmntPeer implements Peer {
 
     @Override
     public synchronized void text(String text) {
-        Optional<JsonObject> message = JsonText.parse(text);
+        Optional<JsonObject> message = Json.parse(text);
         if (message.isEmpty()) {
             refuse("invalid_request_error", "Malformed message.");
             return;
@@ -80,16 +80,16 @@ final class LmntPeer implements Peer {
 
     private void begin(JsonObject hello) {
         boolean linear =
-                JsonText.text(hello, "format").filter("pcm_s16le"::equals).isPresent();
+                Json.find(hello, "format").filter("pcm_s16le"::equals).isPresent();
         rate = hello.get("sample_rate") instanceof JsonNumber asked ? asked.intValue() : rate;
         timed = hello.getBoolean("return_timestamps", false);
-        if (JsonText.text(hello, "X-API-Key").filter(FakeLmnt.KEY::equals).isEmpty()) {
+        if (Json.find(hello, "X-API-Key").filter(FakeLmnt.KEY::equals).isEmpty()) {
             refuse("authentication_error", "Invalid API key.");
-        } else if (JsonText.text(hello, "voice").filter(VOICES::contains).isEmpty()) {
+        } else if (Json.find(hello, "voice").filter(VOICES::contains).isEmpty()) {
             refuse("not_found_error", "Voice not found.");
         } else if (!linear
                 || !RATES.contains(rate)
-                || JsonText.text(hello, "lmnt-version").filter("1.1"::equals).isEmpty()) {
+                || Json.find(hello, "lmnt-version").filter("1.1"::equals).isEmpty()) {
             refuse("invalid_request_error", "Unsupported format, sample rate or version.");
         } else {
             ready = true;
@@ -98,7 +98,7 @@ final class LmntPeer implements Peer {
     }
 
     private void obey(JsonObject message) {
-        switch (JsonText.text(message, "type").orElse("")) {
+        switch (Json.find(message, "type").orElse("")) {
             case "text" -> gathered.append(message.getString("text", ""));
             case "flush" -> {
                 flushed.add(new Flush(gathered.toString(), message.getInt("nonce", 0)));
@@ -119,7 +119,7 @@ final class LmntPeer implements Peer {
     private void reset(int nonce) {
         gathered.setLength(0);
         flushed.clear();
-        to().text(JsonText.object()
+        to().text(Json.object()
                 .add("type", "reset_complete")
                 .add("nonce", nonce)
                 .build()
@@ -131,7 +131,7 @@ final class LmntPeer implements Peer {
             Flush next = flushed.remove();
             sound(next.text());
             if (next.nonce() > 0) {
-                to().text(JsonText.object()
+                to().text(Json.object()
                         .add("type", "flush_complete")
                         .add("nonce", next.nonce())
                         .build()
@@ -141,19 +141,19 @@ final class LmntPeer implements Peer {
     }
 
     private void sound(String text) {
-        byte[] sound = text.isEmpty() ? new byte[0] : Tone.linear(text, rate);
+        byte[] sound = text.isEmpty() ? new byte[0] : new Sound(Sound.Spelling.LINEAR, rate).saying(text);
         for (int at = 0; at < sound.length; at += PIECE) {
             to().binary(Arrays.copyOfRange(sound, at, Math.min(sound.length, at + PIECE)));
         }
         if (timed) {
-            JsonObject word = JsonText.object()
+            JsonObject word = Json.object()
                     .add("text", text)
                     .add("start", 0)
-                    .add("duration", Tone.millis(text) / 1000.0)
+                    .add("duration", Sound.millis(text) / 1000.0)
                     .build();
-            to().text(JsonText.object()
+            to().text(Json.object()
                     .add("type", "timestamps")
-                    .add("timestamps", JsonText.array(word))
+                    .add("timestamps", Json.array(word))
                     .build()
                     .toString());
         }
@@ -165,7 +165,7 @@ final class LmntPeer implements Peer {
     }
 
     private void say(String type, String name, String value) {
-        to().text(JsonText.object().add("type", type).add(name, value).build().toString());
+        to().text(Json.object().add("type", type).add(name, value).build().toString());
     }
 
     private PeerSocket to() {

@@ -1,5 +1,6 @@
 package io.trunkline.plugins.simulator.openai;
 
+import io.trunkline.plugins.simulator.vendor.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -59,7 +60,7 @@ final class BetaWriter {
                 .add("turn_detection", without(input.getOrDefault("turn_detection", JsonValue.NULL), "idle_timeout_ms"))
                 .add("tools", ga.get("tools"))
                 .add("tool_choice", ga.get("tool_choice"))
-                .add("temperature", ga.getOrDefault("temperature", Json.number(0.8)))
+                .add("temperature", ga.getOrDefault("temperature", Json.value(0.8)))
                 .add("max_response_output_tokens", ga.get("max_output_tokens"))
                 .build();
     }
@@ -105,7 +106,7 @@ final class BetaWriter {
     private static JsonValue type(JsonValue type) {
         String word = ((JsonString) type).getString();
         return word.equals("output_audio") || word.equals("output_text")
-                ? Json.text(word.substring("output_".length()))
+                ? Json.value(word.substring("output_".length()))
                 : type;
     }
 }

@@ -1,5 +1,6 @@
 package io.trunkline.plugins.simulator.openai;
 
+import io.trunkline.plugins.simulator.vendor.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.HashMap;

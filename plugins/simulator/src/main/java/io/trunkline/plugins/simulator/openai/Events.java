@@ -1,5 +1,6 @@
 package io.trunkline.plugins.simulator.openai;
 
+import io.trunkline.plugins.simulator.vendor.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -36,6 +37,6 @@ final class Events {
     }
 
     static JsonValue orNull(Optional<String> text) {
-        return text.map(Json::text).orElse(JsonValue.NULL);
+        return text.map(Json::value).orElse(JsonValue.NULL);
     }
 }

@@ -1,5 +1,7 @@
 package io.trunkline.plugins.simulator.openai;
 
+import io.trunkline.plugins.simulator.audio.Sound;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.audio.Mulaw;
 import jakarta.json.JsonObject;
 import java.nio.ByteBuffer;
@@ -51,21 +53,15 @@ enum Format {
 
     /** Samples from the wire; half a sample at the end is left out. */
     short[] decode(byte[] bytes) {
-        if (this == PCMU) {
-            return Mulaw.decode(bytes);
-        }
-        short[] samples = new short[bytes.length / 2];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
-        return samples;
+        return sound().decode(bytes);
     }
 
     /** Samples as they go on the wire. */
     byte[] encode(short[] samples) {
-        if (this == PCMU) {
-            return Mulaw.encode(samples);
-        }
-        ByteBuffer bytes = ByteBuffer.allocate(samples.length * 2).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asShortBuffer().put(samples);
-        return bytes.array();
+        return sound().encode(samples);
+    }
+
+    private Sound sound() {
+        return new Sound(this == PCM ? Sound.Spelling.LINEAR : Sound.Spelling.MULAW, rate);
     }
 }

@@ -1,5 +1,6 @@
 package io.trunkline.plugins.simulator.openai;
 
+import io.trunkline.plugins.simulator.audio.Sound;
 import jakarta.json.JsonObject;
 import java.util.Arrays;
 
@@ -14,7 +15,6 @@ final class SpeechDetector {
 
     private static final int STEP = 20;
     private static final int VOICED_STEPS = 2;
-    private static final double LOUD = 500;
 
     private final Listener listener;
     private int millis;
@@ -32,7 +32,7 @@ final class SpeechDetector {
         short[] all = join(rest, samples);
         int at = 0;
         for (; at + step <= all.length; at += step) {
-            step(isLoud(all, at, step), settings);
+            step(Sound.isLoud(all, at, step), settings);
         }
         rest = Arrays.copyOfRange(all, at, all.length);
     }
@@ -56,14 +56,6 @@ final class SpeechDetector {
             reset();
             listener.stopped(millis);
         }
-    }
-
-    private static boolean isLoud(short[] samples, int from, int count) {
-        double sum = 0;
-        for (int i = from; i < from + count; i++) {
-            sum += (double) samples[i] * samples[i];
-        }
-        return Math.sqrt(sum / count) > LOUD;
     }
 
     private static short[] join(short[] head, short[] tail) {

@@ -1,12 +1,12 @@
 package io.trunkline.plugins.simulator.rime;
 
+import io.trunkline.plugins.simulator.audio.Sound;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Answer;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Greeting;
-import io.trunkline.plugins.simulator.vendor.JsonText;
 import io.trunkline.plugins.simulator.vendor.Refusal;
-import io.trunkline.plugins.simulator.vendor.Tone;
 import io.trunkline.plugins.simulator.vendor.VendorServer;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -114,8 +114,8 @@ public final class FakeRime implements AutoCloseable {
     }
 
     private void speak(Arrival arrival, byte[] body, Answer answer) throws IOException {
-        JsonObject request = JsonText.parse(new String(body, StandardCharsets.UTF_8))
-                .orElseGet(() -> JsonText.object().build());
+        JsonObject request = Json.parse(new String(body, StandardCharsets.UTF_8))
+                .orElseGet(() -> Json.object().build());
         Optional<Refusal> refusal = check(arrival, request);
         if (refusal.isPresent()) {
             byte[] words = refusal.get().body().getBytes(StandardCharsets.UTF_8);
@@ -129,7 +129,7 @@ public final class FakeRime implements AutoCloseable {
             return;
         }
         answer.begin(200, "audio/PCMU");
-        byte[] sound = Tone.mulaw(text);
+        byte[] sound = new Sound(Sound.Spelling.MULAW, 8_000).saying(text);
         for (int at = 0; at < sound.length; at += PIECE) {
             answer.write(Arrays.copyOfRange(sound, at, Math.min(sound.length, at + PIECE)));
         }
@@ -140,9 +140,9 @@ public final class FakeRime implements AutoCloseable {
         if (!hasKey(arrival)) {
             return Optional.of(new Refusal(401, "invalid api key"));
         }
-        String model = JsonText.text(request, "modelId").orElse("mistv3");
-        String speaker = JsonText.text(request, "speaker").orElse("");
-        String text = JsonText.text(request, "text").orElse("");
+        String model = Json.find(request, "modelId").orElse("mistv3");
+        String speaker = Json.find(request, "speaker").orElse("");
+        String text = Json.find(request, "text").orElse("");
         boolean rated = !request.containsKey("samplingRate")
                 || (request.get("samplingRate") instanceof JsonNumber rate && rate.intValue() == 8000);
         if (!SPEAKERS.getOrDefault(model, Set.of()).contains(speaker)) {

@@ -1,9 +1,9 @@
 package io.trunkline.plugins.simulator.rime;
 
-import io.trunkline.plugins.simulator.vendor.JsonText;
+import io.trunkline.plugins.simulator.audio.Sound;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Peer;
 import io.trunkline.plugins.simulator.vendor.PeerSocket;
-import io.trunkline.plugins.simulator.vendor.Tone;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -60,7 +60,7 @@ final class RimePeer implements Peer {
 
     @Override
     public synchronized void text(String text) {
-        Optional<JsonObject> message = JsonText.parse(text);
+        Optional<JsonObject> message = Json.parse(text);
         if (message.isEmpty()) {
             complain("malformed message");
             return;
@@ -69,18 +69,18 @@ final class RimePeer implements Peer {
         if (message.get().containsKey("text")) {
             gather(message.get());
         } else {
-            operate(JsonText.text(message.get(), "operation").orElse(""));
+            operate(Json.find(message.get(), "operation").orElse(""));
         }
     }
 
     private void gather(JsonObject message) {
-        String text = JsonText.text(message, "text").orElse("");
+        String text = Json.find(message, "text").orElse("");
         if (text.length() > LONGEST) {
             complain("text is longer than " + LONGEST + " characters");
             return;
         }
         gathered.append(text);
-        context = JsonText.text(message, "contextId");
+        context = Json.find(message, "contextId");
         if (!flushedOnly && text.strip().matches("(?s).*[.?!]")) {
             flush();
         }
@@ -114,7 +114,7 @@ final class RimePeer implements Peer {
         }
         String text = flushed.toString();
         flushed.setLength(0);
-        byte[] sound = Tone.mulaw(text);
+        byte[] sound = new Sound(Sound.Spelling.MULAW, 8_000).saying(text);
         for (int at = 0; at < sound.length; at += PIECE) {
             byte[] piece = Arrays.copyOfRange(sound, at, Math.min(sound.length, at + PIECE));
             say(event("chunk").add("data", Base64.getEncoder().encodeToString(piece)));
@@ -128,7 +128,7 @@ final class RimePeer implements Peer {
         JsonArrayBuilder words = PROVIDER.createArrayBuilder();
         JsonArrayBuilder starts = PROVIDER.createArrayBuilder();
         JsonArrayBuilder ends = PROVIDER.createArrayBuilder();
-        double perCharacter = Tone.millis(text) / MILLIS / text.length();
+        double perCharacter = Sound.millis(text) / MILLIS / text.length();
         int at = 0;
         for (String word : text.strip().split("\\s+", -1)) {
             int from = text.indexOf(word, at);
@@ -137,7 +137,7 @@ final class RimePeer implements Peer {
             starts.add(from * perCharacter);
             ends.add(at * perCharacter);
         }
-        return JsonText.object()
+        return Json.object()
                 .add("words", words)
                 .add("start", starts)
                 .add("end", ends)
@@ -145,13 +145,13 @@ final class RimePeer implements Peer {
     }
 
     private JsonObjectBuilder event(String type) {
-        JsonObjectBuilder event = JsonText.object().add("type", type);
+        JsonObjectBuilder event = Json.object().add("type", type);
         context.ifPresentOrElse(name -> event.add("contextId", name), () -> event.add("contextId", JsonValue.NULL));
         return event;
     }
 
     private void complain(String words) {
-        say(JsonText.object().add("type", "error").add("message", words));
+        say(Json.object().add("type", "error").add("message", words));
     }
 
     private void say(JsonObjectBuilder event) {

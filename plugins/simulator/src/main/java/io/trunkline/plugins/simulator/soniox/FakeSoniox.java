@@ -1,7 +1,7 @@
 package io.trunkline.plugins.simulator.soniox;
 
-import io.trunkline.plugins.simulator.hearing.Json;
-import io.trunkline.plugins.simulator.hearing.Turns;
+import io.trunkline.plugins.simulator.hearing.Lines;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Greeting;
@@ -20,7 +20,7 @@ public final class FakeSoniox implements AutoCloseable {
     private static final String KEY = "soniox-key-of-the-imitation";
 
     private final VendorServer server = new VendorServer();
-    private final Turns turns = new Turns();
+    private final Lines turns = new Lines();
     private final List<SonioxSession> sessions = new CopyOnWriteArrayList<>();
     private volatile boolean lenient;
 
@@ -78,7 +78,7 @@ public final class FakeSoniox implements AutoCloseable {
         return lenient && key.equals(KEY);
     }
 
-    Turns turns() {
+    Lines turns() {
         return turns;
     }
 

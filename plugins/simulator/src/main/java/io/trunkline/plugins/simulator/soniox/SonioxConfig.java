@@ -1,7 +1,7 @@
 package io.trunkline.plugins.simulator.soniox;
 
-import io.trunkline.plugins.simulator.hearing.Sound;
-import io.trunkline.plugins.simulator.hearing.Sound.Spelling;
+import io.trunkline.plugins.simulator.audio.Sound;
+import io.trunkline.plugins.simulator.audio.Sound.Spelling;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -65,7 +65,7 @@ record SonioxConfig(Sound sound, boolean detectsEndpoints) {
         return switch (message.getString("audio_format", "")) {
             case "mulaw" -> Optional.of(Spelling.MULAW);
             case "alaw" -> Optional.of(Spelling.ALAW);
-            case "pcm_s16le" -> Optional.of(Spelling.PCM16);
+            case "pcm_s16le" -> Optional.of(Spelling.LINEAR);
             default -> Optional.empty();
         };
     }

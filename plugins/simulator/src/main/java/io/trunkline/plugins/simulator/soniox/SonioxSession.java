@@ -1,7 +1,7 @@
 package io.trunkline.plugins.simulator.soniox;
 
 import io.trunkline.plugins.simulator.hearing.Ears;
-import io.trunkline.plugins.simulator.hearing.Json;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Peer;
 import io.trunkline.plugins.simulator.vendor.PeerSocket;
 import jakarta.json.JsonArrayBuilder;
@@ -108,7 +108,7 @@ public final class SonioxSession implements Peer, Ears.Listener {
 
     @Override
     public void began(int atMillis) {
-        words = soniox.turns().next();
+        words = soniox.turns().words();
         guessed = 0;
         goesOn(atMillis);
     }

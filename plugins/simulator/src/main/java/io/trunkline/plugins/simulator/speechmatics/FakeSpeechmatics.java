@@ -1,6 +1,6 @@
 package io.trunkline.plugins.simulator.speechmatics;
 
-import io.trunkline.plugins.simulator.hearing.Turns;
+import io.trunkline.plugins.simulator.hearing.Lines;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Greeting;
@@ -15,7 +15,7 @@ public final class FakeSpeechmatics implements AutoCloseable {
     private static final String KEY = "speechmatics-key-of-the-imitation";
 
     private final VendorServer server = new VendorServer();
-    private final Turns turns = new Turns();
+    private final Lines turns = new Lines();
     private final List<SpeechmaticsSession> sessions = new CopyOnWriteArrayList<>();
 
     private FakeSpeechmatics() {}

@@ -1,7 +1,7 @@
 package io.trunkline.plugins.simulator.speechmatics;
 
-import io.trunkline.plugins.simulator.hearing.Sound;
-import io.trunkline.plugins.simulator.hearing.Sound.Spelling;
+import io.trunkline.plugins.simulator.audio.Sound;
+import io.trunkline.plugins.simulator.audio.Sound.Spelling;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -73,7 +73,7 @@ record Recognition(Sound sound, boolean partials, boolean endsUtterances) {
     private static Optional<Spelling> spelling(JsonObject audio) {
         return switch (audio.getString("encoding", "")) {
             case "mulaw" -> Optional.of(Spelling.MULAW);
-            case "pcm_s16le" -> Optional.of(Spelling.PCM16);
+            case "pcm_s16le" -> Optional.of(Spelling.LINEAR);
             default -> Optional.empty();
         };
     }

@@ -1,8 +1,8 @@
 package io.trunkline.plugins.simulator.speechmatics;
 
+import io.trunkline.plugins.simulator.hearing.Lines;
 import io.trunkline.plugins.simulator.hearing.Ears;
-import io.trunkline.plugins.simulator.hearing.Json;
-import io.trunkline.plugins.simulator.hearing.Turns;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Peer;
 import io.trunkline.plugins.simulator.vendor.PeerSocket;
 import jakarta.json.JsonNumber;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One session: what came, and what is told of what was heard. */
 public final class SpeechmaticsSession implements Peer, Ears.Listener {
-    private final Turns turns;
+    private final Lines turns;
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private final AtomicLong chunks = new AtomicLong();
     private @Nullable PeerSocket socket;
@@ -26,7 +26,7 @@ public final class SpeechmaticsSession implements Peer, Ears.Listener {
     private int begun;
     private boolean over;
 
-    SpeechmaticsSession(Turns turns) {
+    SpeechmaticsSession(Lines turns) {
         this.turns = turns;
     }
 
@@ -79,7 +79,7 @@ public final class SpeechmaticsSession implements Peer, Ears.Listener {
 
     @Override
     public void began(int atMillis) {
-        words = turns.next();
+        words = turns.words();
         guessed = 0;
         begun = atMillis;
         goesOn(atMillis);

@@ -1,6 +1,6 @@
 package io.trunkline.plugins.simulator.speechmatics;
 
-import io.trunkline.plugins.simulator.hearing.Json;
+import io.trunkline.plugins.simulator.vendor.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.trunkline.plugins.simulator.speechmatics;
 
-import io.trunkline.plugins.simulator.hearing.Json;
+import io.trunkline.plugins.simulator.vendor.Json;
 
 /**
  * An error of the vendor's, after which it closes the socket.

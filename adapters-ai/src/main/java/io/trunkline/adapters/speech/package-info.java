@@ -1,5 +1,0 @@
-/** OpenAI's text to speech over HTTP, or that of a server that is compatible. */
-@NullMarked
-package io.trunkline.adapters.speech;
-
-import org.jspecify.annotations.NullMarked;

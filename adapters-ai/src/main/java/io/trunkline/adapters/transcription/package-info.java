@@ -1,5 +1,0 @@
-/** OpenAI's speech to text: files over HTTP, turn by turn, and its realtime transcription. */
-@NullMarked
-package io.trunkline.adapters.transcription;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** An imitation of OpenAI's speech to text: files over HTTP, and realtime transcription. */
-@NullMarked
-package io.trunkline.plugins.simulator.transcription;
-
-import org.jspecify.annotations.NullMarked;
