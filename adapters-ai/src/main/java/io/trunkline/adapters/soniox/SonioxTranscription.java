@@ -131,8 +131,14 @@ final class SonioxTranscription implements Transcription {
             teller.fail(failure);
         } else if (teller.isOpen()) {
             restarts++;
-            teller.warn("the vendor cut a stream short; another was begun");
-            context.timer().after(Duration.ZERO, this::begin);
+            context.timer().after(Duration.ZERO, this::beginAgain);
+            teller.warn("the vendor cut a stream short; another is begun");
+        }
+    }
+
+    private void beginAgain() {
+        if (teller.isOpen()) {
+            begin();
         }
     }
 
