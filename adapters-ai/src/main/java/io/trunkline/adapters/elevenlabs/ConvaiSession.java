@@ -88,6 +88,15 @@ final class ConvaiSession implements VoiceSession, Protocol {
         }
     }
 
+    @Override
+    public void note(String fact) {
+        socket.run(() -> {
+            if (opening.isOver() && !tools.goOn(fact)) {
+                socket.send(Words.userMessage("[" + fact + "]"));
+            }
+        });
+    }
+
     /** The vendor has no message for it, so the agent is told in words, and asked to wait for the caller. */
     @Override
     public void interrupted(String utterance, long heardMillis) {

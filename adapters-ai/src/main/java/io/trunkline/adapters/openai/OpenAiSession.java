@@ -82,7 +82,16 @@ final class OpenAiSession implements VoiceSession, Succession.Talk {
 
     @Override
     public void press(char digit) {
-        line.run(() -> whenLive(() -> pressed("[DTMF: " + digit + "]")));
+        line.run(() -> whenLive(() -> told("[DTMF: " + digit + "]")));
+    }
+
+    /** An end that was announced did not come. */
+    @Override
+    public void note(String fact) {
+        line.run(() -> whenLive(() -> {
+            responses.goOn();
+            told("[" + fact + "]");
+        }));
     }
 
     @Override
@@ -178,9 +187,9 @@ final class OpenAiSession implements VoiceSession, Succession.Talk {
         }
     }
 
-    private void pressed(String key) {
-        history.caller(key);
-        line.send(ClientEvents.ItemCreate.caller(key));
+    private void told(String fact) {
+        history.caller(fact);
+        line.send(ClientEvents.ItemCreate.caller(fact));
         responses.ask();
     }
 
