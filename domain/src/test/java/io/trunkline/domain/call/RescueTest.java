@@ -65,6 +65,35 @@ class RescueTest {
     }
 
     @Test
+    void connectionLostBeforeTheCallerWasUnderstood_nextConversationIsTold() {
+        bench.engineSays(new VoiceEvent.AgentSaid("a", "Hello."));
+        bench.engineSays(new VoiceEvent.CallerStarted());
+        fails(Failed.Kind.UNAVAILABLE);
+        bench.engineSays(READY);
+        assertEquals(
+                1,
+                bench.engine.told.stream()
+                        .filter(told -> told.contains("broke off"))
+                        .count());
+        fails(Failed.Kind.UNAVAILABLE);
+        bench.engineSays(READY);
+        assertEquals(
+                1,
+                bench.engine.told.stream()
+                        .filter(told -> told.contains("broke off"))
+                        .count());
+    }
+
+    @Test
+    void connectionLostAfterTheCallerWasUnderstood_nextConversationAnswersByItself() {
+        bench.engineSays(new VoiceEvent.CallerStarted());
+        bench.engineSays(new VoiceEvent.CallerSaid("My name is Ann."));
+        fails(Failed.Kind.UNAVAILABLE);
+        bench.engineSays(READY);
+        assertFalse(bench.engine.told.toString().contains("broke off"));
+    }
+
+    @Test
     void sameUtteranceNameInTheNextConversation_isAnotherUtterance() {
         bench.engineSays(new VoiceEvent.Audio("a", AUDIO));
         fails(Failed.Kind.UNAVAILABLE);
