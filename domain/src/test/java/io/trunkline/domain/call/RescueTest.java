@@ -163,6 +163,28 @@ class RescueTest {
     }
 
     @Test
+    void handOverFailed_carrierAsksWhatComesNext_phraseIsTheAnswerAndNoCommand() {
+        CallRules rules = new CallRules(
+                RULES.fallbackPhrase(),
+                RULES.maxDuration(),
+                RULES.ring(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new TransferTarget("+15550103")));
+        CallBench other = new CallBench(Direction.INBOUND, rules, Set.of(Capability.TRANSFERS));
+        other.named(new CarrierCallId("C1"));
+        other.goLive();
+        other.engineSays(new Failed(Failed.Kind.LIMITED, "429"));
+        other.conductor.detach(other.line, true);
+        other.conductor.on(new Signal.TransferChanged(TransferStatus.BUSY));
+        assertEquals(new Reply.HangUp("Sorry."), other.conductor.on(new Signal.NextStepAsked()));
+        other.run();
+        assertEquals(List.of("transfer +15550103"), other.carrierOrders);
+    }
+
+    @Test
     void agentFindsAMachine_messageIsLeftAndTheCallEnds() {
         assertTrue(bench.<Boolean>asTool(actions -> actions.leaveMessage(new Announcement.Text("Call us back."))));
         assertEquals(List.of("say Call us back."), bench.carrierOrders);
