@@ -76,7 +76,11 @@ final class ConvaiSession implements VoiceSession, Protocol {
     /** A message of the user's, because a contextual update is not answered. */
     @Override
     public void note(String fact) {
-        whenBegun(() -> socket.send(Words.userMessage("[" + fact + "]")));
+        whenBegun(() -> {
+            if (!tools.goOn(fact)) {
+                socket.send(Words.userMessage("[" + fact + "]"));
+            }
+        });
     }
 
     private void whenBegun(Runnable task) {

@@ -36,6 +36,18 @@ final class ToolCalls {
         }
     }
 
+    /**
+     * What a tool was to end goes on: the agent gets this for the result that was kept, and answers it by speaking.
+     *
+     * @return whether there was one
+     */
+    boolean goOn(String fact) {
+        boolean waits = !kept.isEmpty();
+        kept.forEach(result -> socket.send(ClientMessages.ToolResult.of(result.toolCallId(), fact, true)));
+        kept.clear();
+        return waits;
+    }
+
     /** The conversation is over: nothing is said any more, and the vendor's record shall be complete. */
     void release() {
         kept.forEach(socket::send);

@@ -86,9 +86,13 @@ final class OpenAiSession implements VoiceSession, Succession.Talk {
         line.run(() -> whenLive(() -> told("[DTMF: " + digit + "]")));
     }
 
+    /** An end that was announced did not come. */
     @Override
     public void note(String fact) {
-        line.run(() -> whenLive(() -> told("[" + fact + "]")));
+        line.run(() -> whenLive(() -> {
+            responses.goOn();
+            told("[" + fact + "]");
+        }));
     }
 
     @Override

@@ -121,6 +121,11 @@ final class Responses {
         ask();
     }
 
+    /** What seemed to be the end was none. */
+    void goOn() {
+        ending = false;
+    }
+
     /** Whether nobody is about to say anything. */
     boolean isIdle() {
         return active == null

@@ -173,6 +173,24 @@ class ConversationTest {
     }
 
     @Test
+    void lastToolWasNotTheEnd_agentLearnsWhyAndAnswers() throws InterruptedException {
+        rig.vendor.greets("").calls("end_call", "{}").says("I am sorry.");
+        rig.open();
+        rig.log.await(Ready.class);
+        speak();
+        rig.tools.used();
+        rig.tools.awaitEnd();
+        rig.session.note("The transfer did not succeed: busy.");
+        String result = rig.record().await(message -> message.contains("client_tool_result"));
+        assertTrue(result.contains("did not succeed: busy"), result);
+        assertTrue(result.contains("\"is_error\":true"), result);
+        said("I am sorry.");
+        rig.session.note("It rains.");
+        assertTrue(
+                rig.record().await(message -> message.contains("user_message")).contains("[It rains.]"));
+    }
+
+    @Test
     void keys_areToldOrAreSpoken() throws InterruptedException {
         rig.vendor.greets("");
         rig.open();

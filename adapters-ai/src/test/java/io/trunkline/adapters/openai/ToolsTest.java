@@ -70,6 +70,23 @@ class ToolsTest {
     }
 
     @Test
+    void endDidNotCome_agentIsToldAndAnswers() throws InterruptedException {
+        call.server.starts("r");
+        calls("c1", "end_call", "{}");
+        call.tools.awaitEnd("end_call");
+        call.server.finishes("r");
+        call.session.note("The transfer did not succeed: busy.");
+        assertEquals(
+                List.of("conversation.item.create", "conversation.item.create", "response.create"),
+                call.server.sentTypes());
+        JsonObject item = call.server.sent().get(1).getJsonObject("item");
+        assertEquals("user", item.getString("role"));
+        assertEquals(
+                "[The transfer did not succeed: busy.]",
+                item.getJsonArray("content").getJsonObject(0).getString("text"));
+    }
+
+    @Test
     void reportedThreeTimes_usedOnce() throws InterruptedException {
         call.server.starts("r");
         calls("c1", "lookup", "{}");

@@ -47,6 +47,7 @@ final class PriceReader {
                 .filter(key -> !key.equals(AS_OF) && !key.equals(CURRENCY))
                 .forEach(key -> put(prices, key, new BigDecimal(usual.getProperty(key))));
         reader.settle(SECTION);
+        reader.find(SECTION).ifPresent(value -> reader.problem(value, "takes keys below it, not a value"));
         for (String key : reader.below(SECTION)) {
             if (!key.equals(AS_OF) && !key.equals(CURRENCY)) {
                 price(key).ifPresent(price -> put(prices, key, price));

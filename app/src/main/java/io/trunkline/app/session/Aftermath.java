@@ -46,10 +46,14 @@ final class Aftermath {
         if (tells && session.name().isPresent()) {
             askCost(session, COST_ASKED_AFTER);
         }
-        session.summary().spent().stream()
-                .map(Spent::usage)
-                .filter(usage -> usage.estimated() && usage.reference().isPresent())
-                .forEach(usage -> askUsage(session, usage, COST_ASKED_AFTER));
+        session.summary().spent().forEach(spent -> charged(session, spent.usage()));
+    }
+
+    /** A vendor charges for something; where that is our estimate and the vendor can be asked, it is. */
+    void charged(CallSession session, Usage usage) {
+        if (usage.estimated() && usage.reference().isPresent()) {
+            askUsage(session, usage, COST_ASKED_AFTER);
+        }
     }
 
     /** The carrier told the price. */

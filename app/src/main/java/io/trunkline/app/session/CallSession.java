@@ -55,6 +55,7 @@ final class CallSession implements CallHost {
      * @param attachment makes a place for a call's audio
      * @param named told when a carrier's name for a call is learnt
      * @param billing what calls cost
+     * @param charged told what a vendor charges for a call that is over
      * @param ended told when a call is over
      */
     record Lent(
@@ -64,6 +65,7 @@ final class CallSession implements CallHost {
             Function<CallSession, MediaAttachment> attachment,
             BiConsumer<CallSession, CarrierCallId> named,
             Billing billing,
+            BiConsumer<CallSession, Usage> charged,
             Consumer<CallSession> ended) {}
 
     /**
@@ -193,6 +195,7 @@ final class CallSession implements CallHost {
     @Override
     public void spent(Spent spent) {
         listeners.post(() -> lent.feed().spread(id(), spent));
+        lent.charged().accept(this, spent.usage());
     }
 
     @Override

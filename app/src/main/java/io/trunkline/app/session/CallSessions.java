@@ -77,7 +77,8 @@ public final class CallSessions {
         this.aftermath = new Aftermath(recordings, billing.billed(), timer);
         this.tokens = new MediaTokens(clock);
         this.ids = new CallIds(clock);
-        this.lent = new CallSession.Lent(feed, timer, clock, this::attachment, this::named, billing, this::ended);
+        this.lent = new CallSession.Lent(
+                feed, timer, clock, this::attachment, this::named, billing, aftermath::charged, this::ended);
     }
 
     /**

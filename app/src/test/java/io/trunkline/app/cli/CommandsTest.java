@@ -12,6 +12,9 @@ import io.trunkline.app.plugin.QuietGuard;
 import io.trunkline.app.plugin.TestLending;
 import io.trunkline.app.rest.HttpRestClient;
 import io.trunkline.ports.carrier.CarrierPlugin;
+import io.trunkline.ports.voice.LanguageModelPlugin;
+import io.trunkline.ports.voice.SpeechToTextPlugin;
+import io.trunkline.ports.voice.TextToSpeechPlugin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -107,6 +111,90 @@ class CommandsTest {
         for (String part : parts) {
             assertTrue(output().contains(part), () -> output() + " lacks " + part);
         }
+    }
+
+    /** A vendor that brings all stages of a pipeline, and an agent that is made of them. */
+    private Path addStages(String verify) throws IOException {
+        String code = """
+                import io.trunkline.ports.media.AudioFormat;
+                import io.trunkline.ports.plugin.*;
+                import io.trunkline.ports.voice.*;
+                import java.util.*;
+                import java.util.function.Consumer;
+                public class NAME implements PORTPlugin {
+                    public String kind() { return "KIND"; }
+                    public String group() { return "acme"; }
+                    public List<Setting> settings() {
+                        return List.of(Setting.required("api-key", "ACME_KEY", "Key.").masked());
+                    }
+                    public PORT create(Settings settings, VoiceContext context) {
+                        return new PORT() { MEMBERS };
+                    }
+                }
+                """;
+        String ear = "public List<AudioFormat> accepts() { return List.of(AudioFormat.PCMU_8K); }"
+                + " public boolean detectsTurns() { return true; }"
+                + " public Transcription open(SpeechRequest request, Consumer<SpeechEvent> events) { return null; }";
+        String mind =
+                "public Generation answer(ModelRequest request, Consumer<ModelEvent> events) { return () -> {}; }";
+        String mouth = "public List<AudioFormat> gives() { return List.of(AudioFormat.PCMU_8K); }"
+                + " public Synthesis open(SynthesisRequest request, Consumer<SynthesisEvent> events) { return null; }";
+        new PluginKit()
+                .source("Ear", filled(code, "Ear", "SpeechToText", ear + verify))
+                .source("Mind", filled(code, "Mind", "LanguageModel", mind))
+                .source("Mouth", filled(code, "Mouth", "TextToSpeech", mouth))
+                .service(SpeechToTextPlugin.class, "Ear")
+                .service(LanguageModelPlugin.class, "Mind")
+                .service(TextToSpeechPlugin.class, "Mouth")
+                .jar(folder.resolve("stages.jar"));
+        return Files.writeString(
+                folder.resolve("stages.yaml"),
+                "agents: {default: {engine: pipeline, stt: ear, llm: mind, tts: mouth}}");
+    }
+
+    private static String filled(String code, String name, String port, String members) {
+        return code.replace("NAME", name)
+                .replace("KIND", name.toLowerCase(Locale.ROOT))
+                .replace("PORT", port)
+                .replace("MEMBERS", members);
+    }
+
+    @Test
+    void plugins_listsStages() throws IOException {
+        addStages("");
+        assertEquals(0, plugins());
+        for (String row : List.of("stt +ear", "llm +mind", "tts +mouth")) {
+            assertTrue(
+                    out.toString(UTF_8).lines().anyMatch(line -> line.matches(row + " +- +stages\\.jar +loaded")),
+                    this::output);
+        }
+    }
+
+    @Test
+    void doctor_asksEveryStageOfAnAgent() throws IOException {
+        Path file = addStages("");
+        environment.put("ACME_KEY", SECRET);
+        assertEquals(0, doctor("--config", file.toString()));
+        assertSays("ok    stt ear: usable", "ok    llm mind: usable", "ok    tts mouth: usable");
+    }
+
+    @Test
+    void doctor_stageRefusesTheKey_exits1AndSaysWhatToDo() throws IOException {
+        Path file = addStages(" public void verify() throws VoiceException {"
+                + " throw new VoiceException(new Failed(Failed.Kind.REFUSED, \"HTTP 401\")); }");
+        environment.put("ACME_KEY", SECRET);
+        assertEquals(1, doctor("--config", file.toString()));
+        assertSays("FAIL  stt ear: HTTP 401", "-> check the credentials", "ok    tts mouth: usable");
+    }
+
+    @Test
+    void doctor_stageLacksItsKey_exits1AndNamesIt() throws IOException {
+        Path file = addStages("");
+        assertEquals(1, doctor("--config", file.toString()));
+        assertSays(
+                "FAIL  agents.default.stt names ear, which needs engines.acme.api-key or variable ACME_KEY",
+                "agents.default.llm names mind",
+                "agents.default.tts names mouth");
     }
 
     @Test

@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * An engine for tests, kind {@code echo}: after the agent's option {@code ready-after} it says back every frame it hears,
- * and keeps what it heard.
+ * An engine for tests, kind {@code echo}: after the agent's option {@code ready-after} it says as many numbered frames as its
+ * option {@code numbers} has it, then says back every frame it hears, and keeps what it heard.
  */
 public final class EchoPlugin implements VoicePlugin {
     static final AtomicInteger OPENED = new AtomicInteger();
@@ -50,10 +50,19 @@ public final class EchoPlugin implements VoicePlugin {
         OPENED.incrementAndGet();
         AGENTS.put(request.call().value(), request.agent());
         long delay = Long.parseLong(request.agent().option("ready-after").orElse("0"));
-        VoiceEvent ready = new VoiceEvent.Ready(AudioFormat.PCMU_8K, AudioFormat.PCMU_8K);
-        timer.after(Duration.ofMillis(delay), () -> events.accept(ready));
+        int numbers = Integer.parseInt(request.agent().option("numbers").orElse("0"));
+        timer.after(Duration.ofMillis(delay), () -> begin(numbers, events));
         Queue<byte[]> heard = HEARD.computeIfAbsent(request.call().value(), call -> new ConcurrentLinkedQueue<>());
         return new Echo(heard, events, new AtomicInteger());
+    }
+
+    private static void begin(int numbers, Consumer<VoiceEvent> events) {
+        events.accept(new VoiceEvent.Ready(AudioFormat.PCMU_8K, AudioFormat.PCMU_8K));
+        if (numbers > 0) {
+            AudioFrame audio = AudioFrame.of(AudioFormat.PCMU_8K, Sequenced.audio(numbers));
+            events.accept(new VoiceEvent.Audio("numbers", audio));
+            events.accept(new VoiceEvent.UtteranceEnded("numbers"));
+        }
     }
 
     private record Echo(Queue<byte[]> heard, Consumer<VoiceEvent> events, AtomicInteger utterance)

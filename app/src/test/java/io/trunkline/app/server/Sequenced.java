@@ -14,13 +14,18 @@ final class Sequenced {
     private Sequenced() {}
 
     static byte[] audio(int frames) {
+        return audio(0, frames);
+    }
+
+    /** So many frames, the first of which has this number. */
+    static byte[] audio(int first, int frames) {
         byte[] audio = new byte[frames * FRAME];
         Arrays.fill(audio, LOUD);
         for (int i = 0; i < frames; i++) {
             int at = i * FRAME;
             System.arraycopy(MAGIC, 0, audio, at, MAGIC.length);
-            audio[at + MAGIC.length] = (byte) (i >> 8);
-            audio[at + MAGIC.length + 1] = (byte) i;
+            audio[at + MAGIC.length] = (byte) ((first + i) >> 8);
+            audio[at + MAGIC.length + 1] = (byte) (first + i);
         }
         return audio;
     }

@@ -3,6 +3,7 @@ package io.trunkline.app.server;
 import io.trunkline.app.plugin.Plugins;
 import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.simulator.CallObserver;
+import io.trunkline.ports.simulator.CallReport;
 import io.trunkline.ports.simulator.CallScript;
 import io.trunkline.ports.simulator.SimulatedCarrier;
 import java.io.IOException;
@@ -16,6 +17,10 @@ final class Simulated {
 
     private static final PhoneNumber CALLER = new PhoneNumber("+15550100");
     private static final PhoneNumber CALLEE = new PhoneNumber("+15550101");
+    private static final int STEP = 160;
+    /** The segment of a µ-law sample; all ones is the quietest. */
+    private static final int LOUDNESS = 0x70;
+
     private static final byte SILENCE = (byte) 0xFF;
     private static final byte[] LOUD_CYCLE = {(byte) 0x90, (byte) 0x88, (byte) 0x90, 0x10, 0x08, 0x10};
 
@@ -39,5 +44,25 @@ final class Simulated {
             audio[i] = i < 8 * millis ? LOUD_CYCLE[i % LOUD_CYCLE.length] : SILENCE;
         }
         return audio;
+    }
+
+    /** For how long there was something to be heard, in steps of 20 ms: speech is loud for about four fifths of its time. */
+    static int heardMillis(byte[] audio) {
+        int heard = 0;
+        for (int at = 0; at + STEP <= audio.length; at += STEP) {
+            int loud = 0;
+            for (int i = at; i < at + STEP; i++) {
+                loud += (audio[i] & LOUDNESS) == LOUDNESS ? 0 : 1;
+            }
+            heard += loud > STEP / 4 ? 20 : 0;
+        }
+        return heard;
+    }
+
+    /** What the real carrier would have refused, but for what depends on how busy this machine is. */
+    static List<String> breaches(CallReport report) {
+        return report.violations().stream()
+                .filter(breach -> !breach.contains("is answered within"))
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.call.PhoneNumber;
+import io.trunkline.ports.simulator.CallObserver;
 import io.trunkline.ports.simulator.CallReport;
 import io.trunkline.ports.simulator.CallScript;
 import io.trunkline.ports.simulator.SimulatedCarrier;
@@ -55,8 +56,13 @@ final class Stage implements AutoCloseable {
 
     /** Somebody calls us. */
     Future<CallReport> call(CallScript.Step... steps) {
+        return call(Simulated.NOBODY, steps);
+    }
+
+    /** Somebody calls us, and is watched. */
+    Future<CallReport> call(CallObserver observer, CallScript.Step... steps) {
         CallScript script = new CallScript(PARTY, OURS, List.of(steps), LIMIT);
-        return threads.submit(() -> carrier.call(server.address(), script, Simulated.NOBODY));
+        return threads.submit(() -> carrier.call(server.address(), script, observer));
     }
 
     /** Somebody waits to be called. */

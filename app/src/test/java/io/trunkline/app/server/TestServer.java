@@ -11,6 +11,7 @@ import io.trunkline.ports.call.CallListener;
 import io.trunkline.ports.call.CallStart;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.call.Cost;
+import io.trunkline.ports.call.Spent;
 import io.trunkline.ports.simulator.SimulatedCarrier;
 import java.io.IOException;
 import java.net.URI;
@@ -43,6 +44,7 @@ final class TestServer implements AutoCloseable, CallListener {
     private final BlockingQueue<CallEvent> told = new LinkedBlockingQueue<>();
     private final BlockingQueue<CallSummary> summaries = new LinkedBlockingQueue<>();
     private final BlockingQueue<Cost> costs = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Spent> spendings = new LinkedBlockingQueue<>();
     private final ObedientApi api;
     private final TrunklineServer server;
 
@@ -152,6 +154,15 @@ final class TestServer implements AutoCloseable, CallListener {
         return cost;
     }
 
+    /** What is learnt next, after a call's end, of what a vendor charges for it. */
+    Spent awaitSpent() throws InterruptedException, TimeoutException {
+        Spent spent = spendings.poll(40, TimeUnit.SECONDS);
+        if (spent == null) {
+            throw new TimeoutException("nothing more was told");
+        }
+        return spent;
+    }
+
     /** Wait until an event of a type was told. */
     CallEvent awaitEvent(CallEventType type) throws InterruptedException, TimeoutException {
         CallEvent event = told.poll(30, TimeUnit.SECONDS);
@@ -192,6 +203,11 @@ final class TestServer implements AutoCloseable, CallListener {
     @Override
     public void ended(CallSummary summary) {
         summaries.add(summary);
+    }
+
+    @Override
+    public void spent(CallId call, Spent spent) {
+        spendings.add(spent);
     }
 
     @Override

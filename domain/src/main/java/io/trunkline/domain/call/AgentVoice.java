@@ -28,6 +28,7 @@ final class AgentVoice {
     private String speaking = "";
     private boolean returns;
     private boolean held;
+    private boolean lineReturns;
     private long frames;
     private long lost;
 
@@ -46,15 +47,34 @@ final class AgentVoice {
             to = up.outgoing();
             framer = new Framer(to);
         }
+        lineStays();
     }
 
-    /** The socket is gone: what it had not played is lost. */
+    /** The socket is gone: what it had not played is lost, unless another was announced. */
     List<Heard> detach() {
         if (line != null) {
             lost += line.dropped();
             line = null;
         }
-        return cut();
+        return lineReturns ? List.of() : cut();
+    }
+
+    /** The socket goes and another comes: what is not heard until then is kept for it. */
+    void awaitLine() {
+        if (!held && !isQuiet()) {
+            takeBack();
+        }
+        lineReturns = true;
+    }
+
+    /** The socket does not go, or another has come. */
+    void lineStays() {
+        lineReturns = false;
+        send();
+    }
+
+    boolean isAwaitingLine() {
+        return lineReturns;
     }
 
     /** How audio in {@code format} is converted, for people. */
@@ -64,7 +84,7 @@ final class AgentVoice {
 
     /** Speak a piece of an utterance. Whether it is the first of it. */
     boolean speak(String utterance, AudioFrame frame) {
-        if (line == null || !ledger.accepts(utterance)) {
+        if ((line == null && !lineReturns) || !ledger.accepts(utterance)) {
             return false;
         }
         boolean first = !utterance.equals(speaking);
@@ -116,11 +136,15 @@ final class AgentVoice {
             return false;
         }
         held = true;
+        takeBack();
+        return true;
+    }
+
+    private void takeBack() {
         if (line != null) {
             line.clear();
         }
         unheard.keep(ledger.held(now())).forEach(lead::addFirst);
-        return true;
     }
 
     /** Play on what {@link #hold} kept. Whether anything was held. */
@@ -175,7 +199,7 @@ final class AgentVoice {
 
     /** Send what may be sent by now, and come back for the rest. */
     private void send() {
-        if (held) {
+        if (held || lineReturns) {
             return;
         }
         Optional<Lead.Item> next = lead.next(ledger.remaining(now()));

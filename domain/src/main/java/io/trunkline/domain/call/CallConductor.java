@@ -321,10 +321,12 @@ public final class CallConductor {
     private void askForDigits(Digits digits) {
         if (setup.can(Capability.DIGITS_END_MEDIA)) {
             on(new Signal.AudioTaken());
+            agentVoice.awaitLine();
         }
         MediaAttachment again = host.attachment();
         carrier.give((account, call) -> account.sendDigits(call, digits, again), () -> {}, _ -> {
             on(new Signal.AudioKept());
+            agentVoice.lineStays();
             say(digits);
         });
     }
@@ -374,9 +376,13 @@ public final class CallConductor {
     }
 
     private void speak(String utterance, AudioFrame frame) {
-        if (state.phase().isHeard() && agentVoice.speak(utterance, frame)) {
+        if (mayBeHeard() && agentVoice.speak(utterance, frame)) {
             on(new Signal.AgentStarted());
         }
+    }
+
+    private boolean mayBeHeard() {
+        return state.phase().isHeard() || (state.phase() == Phase.DETACHED && agentVoice.isAwaitingLine());
     }
 
     private void silenceAgent() {

@@ -51,7 +51,7 @@ final class CallMachine {
         this.dialing = new Dialing(rules, initiated);
         this.attachment = new Attachment(rules, initiated, reattaches, dialing);
         this.detection = new Detection(rules);
-        this.rescue = new Rescue(rules, engines, rescue);
+        this.rescue = new Rescue(rules, engines, rescue, reattaches);
     }
 
     Step on(CallState state, Signal signal) {

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * its utterances keep names of their own. Confined to the call's thread.
  */
 final class Conversation {
+    /** To a successor that may not know of it: of what was last said not all is in the transcript. */
+    private static final String BROKEN_OFF = "The connection broke off for a moment."
+            + " Answer what the caller said last; if you do not know it, ask them to say it again.";
+
     private final CallSetup setup;
     private final CallHost host;
     private final BiConsumer<VoiceSession, VoiceEvent.Ready> begun;
@@ -24,6 +28,8 @@ final class Conversation {
     private VoiceEvent.@Nullable Ready ready;
     private int number;
     private boolean over;
+    /** Whether the caller waits for an answer, or for the rest of one. */
+    private boolean owesAnswer;
 
     /**
      * None yet.
@@ -47,6 +53,7 @@ final class Conversation {
         leave();
         int mine = number;
         Speaker speaker = setup.speakers().get(which);
+        owesAnswer &= !speaksByItself(speaker, before);
         VoiceRequest request = new VoiceRequest(setup.id(), speaker.agent(), host.tools(), carrierFormat, before);
         host.aside(() -> {
             VoiceSession opened = speaker.engine().open(request, event -> host.post(() -> told(mine, event)));
@@ -80,6 +87,13 @@ final class Conversation {
         over = true;
     }
 
+    /** It greets whom nobody has greeted, and answers a caller who spoke last. */
+    private static boolean speaksByItself(Speaker speaker, List<CallSummary.Line> before) {
+        return before.isEmpty()
+                ? speaker.agent().firstMessage().isPresent()
+                : before.getLast().speaker().equals("caller");
+    }
+
     private void leave() {
         number++;
         ready = null;
@@ -107,6 +121,11 @@ final class Conversation {
             return;
         }
         switch (event) {
+            case VoiceEvent.CallerStarted _, VoiceEvent.Audio _ -> owesAnswer = true;
+            case VoiceEvent.UtteranceEnded _ -> owesAnswer = false;
+            default -> {}
+        }
+        switch (event) {
             case VoiceEvent.Ready formats -> {
                 ready = formats;
                 begin();
@@ -124,6 +143,10 @@ final class Conversation {
     private void begin() {
         if (session != null && ready != null) {
             begun.accept(session, ready);
+            if (owesAnswer) {
+                owesAnswer = false;
+                session.note(BROKEN_OFF);
+            }
         }
     }
 

@@ -34,6 +34,15 @@ final class Endings {
                 new Await(Deadline.MESSAGE));
     }
 
+    /** It ends when the carrier asks what comes next, with what the caller still has to hear. */
+    static Step whenAsked(CallState state) {
+        return Step.to(
+                state.in(Phase.ENDING),
+                new StopAwaiting(Deadline.ENGINE),
+                new StopAwaiting(Deadline.ANSWER),
+                new Await(Deadline.MESSAGE));
+    }
+
     /** Why a call ends that a carrier says is over before it was answered. */
     static EndReason unanswered(CallStatus status) {
         return switch (status) {

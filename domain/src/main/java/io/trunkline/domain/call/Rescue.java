@@ -12,11 +12,13 @@ final class Rescue {
     private final CallRules rules;
     private final int engines;
     private final Optional<Transfer> handOver;
+    private final boolean reattaches;
 
-    Rescue(CallRules rules, int engines, Optional<Transfer> handOver) {
+    Rescue(CallRules rules, int engines, Optional<Transfer> handOver, boolean reattaches) {
         this.rules = rules;
         this.engines = engines;
         this.handOver = handOver;
+        this.reattaches = reattaches;
     }
 
     Step engineFailed(CallState state, Signal.EngineFailed failure) {
@@ -36,11 +38,16 @@ final class Rescue {
         };
     }
 
-    /** Nobody is left to speak: the caller hears the configured phrase, and the call ends. */
+    /**
+     * Nobody is left to speak: the caller hears the configured phrase, and the call ends. A carrier that is about to ask what
+     * comes next is answered with it, or the caller would hear it twice.
+     */
     Step speakAndEnd(CallState state) {
-        return Endings.announce(
-                state.because(EndReason.ENGINE_FAILED).saying(rules.fallbackPhrase()),
-                new Announcement.Text(rules.fallbackPhrase()));
+        CallState failed = state.because(EndReason.ENGINE_FAILED).saying(rules.fallbackPhrase());
+        boolean isAsked = !reattaches && !state.has(Fact.ATTACHED) && !state.has(Fact.AUDIO_TAKEN);
+        return isAsked
+                ? Endings.whenAsked(failed)
+                : Endings.announce(failed, new Announcement.Text(rules.fallbackPhrase()));
     }
 
     private static Step goOn(CallState state, Engines next) {

@@ -9,6 +9,7 @@ import io.trunkline.ports.voice.SpeechEvent;
 import io.trunkline.ports.voice.SpeechRequest;
 import io.trunkline.ports.voice.SpeechToText;
 import io.trunkline.ports.voice.SpeechToText.Transcription;
+import io.trunkline.ports.voice.Used;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -126,8 +127,9 @@ final class Hearing {
         }
     }
 
+    /** What a service that was left used is still told. */
     private void on(long which, SpeechEvent event) {
-        if (which != attempt || over) {
+        if ((which != attempt || over) && !(event instanceof Used)) {
             return;
         }
         switch (event) {

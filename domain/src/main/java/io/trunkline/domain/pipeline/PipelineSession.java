@@ -121,7 +121,7 @@ final class PipelineSession implements VoiceSession {
     }
 
     private void on(SpeechEvent event) {
-        if (over) {
+        if (over && !(event instanceof Used)) {
             return;
         }
         switch (event) {
@@ -139,7 +139,7 @@ final class PipelineSession implements VoiceSession {
     }
 
     private void on(SynthesisEvent event) {
-        if (over) {
+        if (over && !(event instanceof Used)) {
             return;
         }
         switch (event) {
@@ -167,13 +167,14 @@ final class PipelineSession implements VoiceSession {
         }
     }
 
+    /** What was used may become known only when the conversation is over. */
     private void tell(VoiceEvent event) {
-        if (over) {
+        if (over && !(event instanceof Used)) {
             return;
         }
         if (event instanceof Failed failed) {
             fail(failed);
-        } else if (begun) {
+        } else if (begun || over) {
             events.accept(event);
         } else {
             early.add(event);

@@ -6,6 +6,7 @@ import io.trunkline.ports.voice.SynthesisEvent;
 import io.trunkline.ports.voice.SynthesisRequest;
 import io.trunkline.ports.voice.TextToSpeech;
 import io.trunkline.ports.voice.TextToSpeech.Synthesis;
+import io.trunkline.ports.voice.Used;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -178,8 +179,9 @@ final class Speaking {
         }
     }
 
+    /** What a service that was left used is still told. */
     private void on(long which, SynthesisEvent event) {
-        if (which != attempt || over) {
+        if ((which != attempt || over) && !(event instanceof Used)) {
             return;
         }
         switch (event) {

@@ -6,6 +6,7 @@ import io.trunkline.ports.voice.LanguageModel.Generation;
 import io.trunkline.ports.voice.ModelEvent;
 import io.trunkline.ports.voice.ModelRequest;
 import io.trunkline.ports.voice.ToolBox;
+import io.trunkline.ports.voice.Used;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -57,7 +58,7 @@ final class Thinking {
                 .answer(
                         request,
                         event -> clockwork.turns().run(() -> {
-                            if (mine == attempt) {
+                            if (mine == attempt || event instanceof Used) {
                                 on(event, begun, history, events);
                             }
                         }));

@@ -10,7 +10,9 @@ import io.trunkline.ports.call.Digits;
 import io.trunkline.ports.call.Direction;
 import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.carrier.RecordingCommand;
+import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
+import io.trunkline.ports.voice.VoiceEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -70,6 +72,42 @@ class KeysOutTest {
         assertEquals(1, bench.engine.opened);
         assertFalse(bench.eventTypes().contains(CallEventType.RESUMED), "nothing went wrong");
         assertFalse(bench.engine.closed);
+    }
+
+    @Test
+    void carrierTakesTheAudioForIt_whatTheAgentSaysMeanwhileIsHeardOnTheNextSocket() {
+        CallBench bench = live(Capability.SENDS_DIGITS, Capability.DIGITS_END_MEDIA);
+        speak(bench, "before", 600);
+        bench.pass(Duration.ofMillis(200));
+        bench.conductor.sendDigits(DIGITS);
+        bench.run();
+        int until = bench.line.audio.size();
+        speak(bench, "meanwhile", 400);
+        bench.conductor.detach(bench.line, true);
+        speak(bench, "later", 100);
+        bench.pass(Duration.ofSeconds(1));
+        assertEquals(until, bench.line.audio.size(), "nothing is said into the keys");
+        CallBench.FakeLine next = new CallBench.FakeLine();
+        bench.conductor.attach(next);
+        bench.pass(Duration.ofSeconds(2));
+        assertEquals(
+                400 + 400 + 100,
+                next.audio.stream().mapToLong(AudioFrame::millis).sum());
+        assertEquals(List.of(), bench.engine.told, "nothing was cut");
+    }
+
+    private static void speak(CallBench bench, String utterance, int millis) {
+        bench.engineSays(new VoiceEvent.Audio(utterance, AudioFrame.of(AudioFormat.PCMU_8K, new byte[millis * 8])));
+        bench.engineSays(new VoiceEvent.UtteranceEnded(utterance));
+    }
+
+    @Test
+    void carrierFails_whatTheAgentSaysMeanwhileIsHeard() {
+        CallBench bench = live(Capability.SENDS_DIGITS, Capability.DIGITS_END_MEDIA);
+        bench.carrierFails = true;
+        bench.conductor.sendDigits(DIGITS);
+        speak(bench, "meanwhile", 400);
+        assertEquals(400 + MILLIS_OF_TONES, spoken(bench));
     }
 
     @Test

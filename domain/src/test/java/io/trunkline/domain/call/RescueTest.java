@@ -65,6 +65,35 @@ class RescueTest {
     }
 
     @Test
+    void connectionLostBeforeTheCallerWasUnderstood_nextConversationIsTold() {
+        bench.engineSays(new VoiceEvent.AgentSaid("a", "Hello."));
+        bench.engineSays(new VoiceEvent.CallerStarted());
+        fails(Failed.Kind.UNAVAILABLE);
+        bench.engineSays(READY);
+        assertEquals(
+                1,
+                bench.engine.told.stream()
+                        .filter(told -> told.contains("broke off"))
+                        .count());
+        fails(Failed.Kind.UNAVAILABLE);
+        bench.engineSays(READY);
+        assertEquals(
+                1,
+                bench.engine.told.stream()
+                        .filter(told -> told.contains("broke off"))
+                        .count());
+    }
+
+    @Test
+    void connectionLostAfterTheCallerWasUnderstood_nextConversationAnswersByItself() {
+        bench.engineSays(new VoiceEvent.CallerStarted());
+        bench.engineSays(new VoiceEvent.CallerSaid("My name is Ann."));
+        fails(Failed.Kind.UNAVAILABLE);
+        bench.engineSays(READY);
+        assertFalse(bench.engine.told.toString().contains("broke off"));
+    }
+
+    @Test
     void sameUtteranceNameInTheNextConversation_isAnotherUtterance() {
         bench.engineSays(new VoiceEvent.Audio("a", AUDIO));
         fails(Failed.Kind.UNAVAILABLE);
@@ -131,6 +160,28 @@ class RescueTest {
         other.conductor.on(new Signal.TransferChanged(TransferStatus.NO_ANSWER));
         other.run();
         assertEquals(List.of("transfer +15550103", "say Sorry."), other.carrierOrders);
+    }
+
+    @Test
+    void handOverFailed_carrierAsksWhatComesNext_phraseIsTheAnswerAndNoCommand() {
+        CallRules rules = new CallRules(
+                RULES.fallbackPhrase(),
+                RULES.maxDuration(),
+                RULES.ring(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new TransferTarget("+15550103")));
+        CallBench other = new CallBench(Direction.INBOUND, rules, Set.of(Capability.TRANSFERS));
+        other.named(new CarrierCallId("C1"));
+        other.goLive();
+        other.engineSays(new Failed(Failed.Kind.LIMITED, "429"));
+        other.conductor.detach(other.line, true);
+        other.conductor.on(new Signal.TransferChanged(TransferStatus.BUSY));
+        assertEquals(new Reply.HangUp("Sorry."), other.conductor.on(new Signal.NextStepAsked()));
+        other.run();
+        assertEquals(List.of("transfer +15550103"), other.carrierOrders);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.ports.call.CallSummary;
+import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.Failed;
@@ -13,6 +14,7 @@ import io.trunkline.ports.voice.ModelEvent;
 import io.trunkline.ports.voice.SpeechEvent;
 import io.trunkline.ports.voice.SynthesisEvent;
 import io.trunkline.ports.voice.ToolBox;
+import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceEvent;
 import io.trunkline.ports.voice.Warned;
 import java.util.List;
@@ -386,5 +388,25 @@ class PipelineTest {
         assertEquals(
                 "answer-1: Yes, see our page .",
                 String.join("", bench.mouth.said).replace("answer-1: see", "see"));
+    }
+
+    @Test
+    void servicesTellLate_whatTheyUsed_isTold() {
+        bench.open();
+        answered("I am fine.");
+        Used model = used("mind");
+        Used ears = used("ears");
+        Used mouth = used("mouth");
+        bench.mind.tell(model);
+        bench.session.close();
+        bench.ears.tell(new SpeechEvent.Partial("Too late"));
+        bench.ears.tell(ears);
+        bench.mouth.events.accept(mouth);
+        assertEquals(List.of(model, ears, mouth), bench.all(Used.class));
+        assertEquals(mouth, bench.told.getLast());
+    }
+
+    private static Used used(String vendor) {
+        return new Used(Usage.estimated(vendor, "", Usage.Unit.CHARACTERS, 1));
     }
 }

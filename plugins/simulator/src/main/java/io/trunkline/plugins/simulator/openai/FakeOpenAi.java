@@ -75,6 +75,11 @@ public final class FakeOpenAi implements AutoCloseable {
         sockets.forEach(SessionSocket::expire);
     }
 
+    /** Cut the connection of every open session, without a close frame. */
+    public void cut() {
+        sockets.forEach(SessionSocket::cut);
+    }
+
     @Override
     public void close() {
         server.close();

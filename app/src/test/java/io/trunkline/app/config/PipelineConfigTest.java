@@ -1,0 +1,115 @@
+package io.trunkline.app.config;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.trunkline.ports.call.TransferTarget;
+import io.trunkline.ports.plugin.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Agents that are made of stages, and who takes over from whom. */
+class PipelineConfigTest {
+    private static final String WHOLE = "engine: pipeline, stt: ear, llm: mind, tts: mouth";
+
+    private static final Catalogue CATALOGUE = new Catalogue(
+            Map.of(),
+            Map.of("local", service("local")),
+            Map.of(
+                    "stt",
+                    Map.of(
+                            "ear",
+                            service("acme"),
+                            "whisper",
+                            new Catalogue.Engine(
+                                    "openai",
+                                    List.of(Setting.required("api-key", "OPENAI_API_KEY", "Key.")
+                                            .masked()))),
+                    "llm",
+                    Map.of("mind", service("acme")),
+                    "tts",
+                    Map.of("mouth", service("acme")),
+                    "vad",
+                    Map.of("silero", service("silero"))),
+            Map.of(),
+            List.of());
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> environment = new HashMap<>();
+
+    private static Catalogue.Engine service(String group) {
+        return new Catalogue.Engine(group, List.of());
+    }
+
+    private Configuration load(String agents) throws IOException {
+        Path file = Files.writeString(folder.resolve("trunkline.yaml"), "agents: {" + agents + "}");
+        return Configuration.of(Sources.read(Optional.of(file), environment, new Properties()), CATALOGUE);
+    }
+
+    private AgentConfig agent(String agents) throws IOException {
+        return requireNonNull(load(agents).agents().get("x"));
+    }
+
+    @Test
+    void stages_areOptionsOfTheAgent() throws IOException {
+        environment.put("OPENAI_API_KEY", "sk-of-nobody");
+        Map<String, String> options = agent(
+                        "x: {engine: pipeline, stt: 'ear:fast, whisper', llm: mind, tts: mouth, vad: silero,"
+                                + " ear: {endpointing: 300}, min-speech-ms: 200}")
+                .agent()
+                .options();
+        assertEquals("ear:fast, whisper", options.get("stt"));
+        assertEquals("300", options.get("ear.endpointing"));
+        assertEquals("200", options.get("min-speech-ms"));
+    }
+
+    @Test
+    void standInsAndRescue_areRead() throws IOException {
+        AgentConfig agent = agent("x: {engine: local, fallback: 'y, z', rescue: '+15550103'},"
+                + " y: {engine: local}, z: {" + WHOLE + "}");
+        assertEquals(List.of("y", "z"), agent.standIns());
+        assertEquals(Optional.of(new TransferTarget("+15550103")), agent.rescue());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x: {engine: pipeline, llm: mind, tts: mouth}           | agents.x.stt is missing: a pipeline needs stt, llm and tts; stt can be ear, whisper",
+                "x: {engine: pipeline, stt: ear, tts: mouth}            | agents.x.llm is missing: a pipeline needs stt, llm and tts; llm can be mind",
+                "x: {engine: pipeline, stt: ear, llm: mind}             | agents.x.tts is missing",
+                "x: {engine: pipeline, stt: earr, llm: mind, tts: mouth}| agents.x.stt names no stt plugin that is loaded; did you mean ear?; loaded: ear, whisper",
+                "x: {engine: pipeline, stt: ear, llm: mouth, tts: mouth}| agents.x.llm names no llm plugin that is loaded; loaded: mind",
+                "x: {engine: pipeline, stt: 'ear,', llm: mind, tts: mouth}| agents.x.stt must be kinds separated by commas",
+                "x: {engine: pipeline, stt: 'ear, whisper', llm: mind, tts: mouth}| agents.x.stt names whisper, which needs engines.openai.api-key or variable OPENAI_API_KEY",
+                "x: {engine: pipeline, stt: ear, llm: mind, tts: mouth, vad: siler}| agents.x.vad names no vad plugin that is loaded; did you mean silero?",
+                "x: {engine: pipelin}                                   | agents.x.engine names no engine plugin that is loaded; did you mean pipeline?",
+                "x: {engine: local, fallback: y}                        | agents.x.fallback must name other agents; y is none",
+                "x: {engine: local, fallback: x}                        | agents.x.fallback must name other agents; x is none",
+                "x: {engine: local, fallback: spar}, spare: {engine: local}| agents.x.fallback must name other agents; spar is none; did you mean spare?",
+                "x: {engine: local, fallback: 'y,'}, y: {engine: local} | agents.x.fallback must name other agents",
+                "x: {engine: local, fallback: [y]}, y: {engine: local}  | agents.x.fallback.0 is below fallback, which takes one value",
+                "x: {engine: local, rescue: '5550103'}                  | agents.x.rescue ",
+                "x: {engine: local, rescue: 'tel:+15550103'}            | agents.x.rescue ",
+            })
+    void wrong_stopsTheStartNamingTheKey(String agents, String expected) {
+        List<String> problems =
+                assertThrows(ConfigException.class, () -> load(agents)).problems();
+        assertEquals(1, problems.size(), problems::toString);
+        assertTrue(problems.getFirst().startsWith(expected), problems::toString);
+    }
+}
