@@ -1,5 +1,6 @@
 package io.trunkline.adapters.assemblyai;
 
+import io.trunkline.adapters.wire.Query;
 import io.trunkline.adapters.wire.BaseUrl;
 import io.trunkline.adapters.wire.Credential;
 import io.trunkline.ports.plugin.Setting;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param model of agents that name none
  * @param query added to the address of every session
  */
-record AssemblyAiSettings(BaseUrl base, Credential key, String model, String query) {
+record AssemblyAiSettings(BaseUrl base, Credential key, String model, Optional<String> query) {
     static final String GROUP = "assemblyai";
 
     private static final Setting KEY = Setting.required(
@@ -40,20 +41,12 @@ record AssemblyAiSettings(BaseUrl base, Credential key, String model, String que
                 BaseUrl.from(settings, BASE.key()),
                 Credential.required(settings, KEY),
                 settings.get(MODEL.key()),
-                query(settings));
+                Query.written(settings, QUERY.key()));
     }
 
     /** The vendor wants the bare key. */
     Map<String, String> headers() {
         return Map.of("Authorization", key.value());
-    }
-
-    private static String query(Settings settings) {
-        Optional<String> query = settings.find(QUERY.key());
-        if (query.isPresent() && !query.get().matches("[\\w.~%+-]+=[\\w.~%+*,:-]*(&[\\w.~%+-]+=[\\w.~%+*,:-]*)*")) {
-            throw settings.invalid(QUERY.key(), "must be a query such as name=value&other=value, percent-encoded");
-        }
-        return query.map(added -> "&" + added).orElse("");
     }
 
     /** The query may hold anything. */

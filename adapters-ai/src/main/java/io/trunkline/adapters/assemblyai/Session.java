@@ -34,7 +34,7 @@ record Session(String path, String model, boolean formatted) {
                 .with("max_turn_silence", options.integer("max-turn-silence", 0, 30_000))
                 .with("keyterms_prompt", options.text("keyterms").map(Session::list))
                 .with("language_codes", languages(options.language(), model));
-        return new Session(query + settings.query(), model, formatted);
+        return new Session(query.and(settings.query()).toString(), model, formatted);
     }
 
     /** Other models know one language, or find out themselves; an unknown parameter would be refused. */

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.cartesia;
 
+import io.trunkline.adapters.wire.Formats;
 import io.trunkline.adapters.wire.BadOptionException;
 import io.trunkline.adapters.wire.listen.CallerAudio;
 import io.trunkline.adapters.wire.NeverOpened;
@@ -28,7 +29,7 @@ final class CartesiaSpeechToText implements SpeechToText {
 
     @Override
     public List<AudioFormat> accepts() {
-        return WireFormat.ALL;
+        return Formats.TELEPHONE_FIRST;
     }
 
     @Override

@@ -33,12 +33,9 @@ record ListenPlan(String model, String path) {
             manual(query, options);
         }
         keyterms(options).forEach(term -> query.with("keyterm", term));
-        Optional<String> own = options.text("stt-query");
-        if (own.isPresent() && !ListenSettings.RAW_QUERY.matcher(own.get()).matches()) {
-            throw new BadOptionException("stt-query", "must be a query such as language=en");
-        }
         return new ListenPlan(
-                model, own.or(settings::query).map(raw -> query + "&" + raw).orElseGet(query::toString));
+                model,
+                query.and(Query.written(options, "stt-query").or(settings::query)).toString());
     }
 
     /** It takes no language: Ink 2 hears which. */

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.cartesia;
 
+import io.trunkline.adapters.wire.Query;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
 import java.util.ArrayList;
@@ -15,9 +16,6 @@ import java.util.regex.Pattern;
  * @param query more parameters
  */
 record ListenSettings(String model, boolean detectsTurns, Optional<String> query) {
-    /** A query as it is written. */
-    static final Pattern RAW_QUERY = Pattern.compile("[A-Za-z0-9_.~%+,:;=&@/!*-]+");
-
     private static final Setting MODEL = Setting.optional(
                     "stt-model", "CARTESIA_STT_MODEL", "Model that listens, for agents that name none.")
             .or("ink-2");
@@ -40,10 +38,6 @@ record ListenSettings(String model, boolean detectsTurns, Optional<String> query
         if (!List.of("turns", "manual").contains(mode)) {
             throw settings.invalid(MODE.key(), "must be turns or manual");
         }
-        Optional<String> query = settings.find(QUERY.key());
-        if (query.isPresent() && !RAW_QUERY.matcher(query.get()).matches()) {
-            throw settings.invalid(QUERY.key(), "must be a query such as language=en");
-        }
-        return new ListenSettings(settings.get(MODEL.key()), mode.equals("turns"), query);
+        return new ListenSettings(settings.get(MODEL.key()), mode.equals("turns"), Query.written(settings, QUERY.key()));
     }
 }

@@ -42,8 +42,8 @@ record Requests(String model, JsonObject template) {
         if (!manner.isEmpty()) {
             template.add("generation_config", manner);
         }
-        extra(options, settings).forEach(template::add);
-        return new Requests(model, template.build());
+        return new Requests(
+                model, options.extra("tts-extra").onto(settings.extra().onto(template.build())));
     }
 
     private static JsonObjectBuilder voice(String id, String version) {
@@ -60,13 +60,6 @@ record Requests(String model, JsonObject template) {
         options.decimal("volume", 0.5, 2).ifPresent(volume -> manner.add("volume", BigDecimal.valueOf(volume)));
         options.text("emotion").ifPresent(emotion -> manner.add("emotion", emotion));
         return manner.build();
-    }
-
-    private static JsonObject extra(Options options, SpeakSettings settings) {
-        return options.text("tts-extra")
-                .map(text -> Json.object(text)
-                        .orElseThrow(() -> new BadOptionException("tts-extra", "must be a JSON object")))
-                .orElse(settings.extra());
     }
 
     /** A piece of text; more follows, though it may be nothing. */

@@ -1,10 +1,8 @@
 package io.trunkline.adapters.cartesia;
 
-import io.trunkline.adapters.wire.json.Json;
+import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +13,7 @@ import java.util.List;
  * @param voice which voice
  * @param extra more fields of every request
  */
-record SpeakSettings(String model, String voice, JsonObject extra) {
+record SpeakSettings(String model, String voice, Extra extra) {
     private static final Setting MODEL = Setting.optional(
                     "tts-model", "CARTESIA_TTS_MODEL", "Model that speaks, for agents that name none.")
             .or("sonic-3.5");
@@ -34,11 +32,7 @@ record SpeakSettings(String model, String voice, JsonObject extra) {
     }
 
     static SpeakSettings from(Settings settings) {
-        JsonObject extra = settings.find(EXTRA.key())
-                .map(text ->
-                        Json.object(text).orElseThrow(() -> settings.invalid(EXTRA.key(), "must be a JSON object")))
-                .orElse(JsonValue.EMPTY_JSON_OBJECT);
-        return new SpeakSettings(settings.get(MODEL.key()), settings.get(VOICE.key()), extra);
+        return new SpeakSettings(settings.get(MODEL.key()), settings.get(VOICE.key()), Extra.from(settings, EXTRA.key()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.deepgram;
 
+import io.trunkline.adapters.wire.Formats;
 import io.trunkline.adapters.wire.BadOptionException;
 import io.trunkline.adapters.wire.listen.CallerAudio;
 import io.trunkline.adapters.wire.json.Json;
@@ -33,7 +34,7 @@ final class DeepgramSpeechToText implements SpeechToText {
 
     @Override
     public List<AudioFormat> accepts() {
-        return WireFormat.ALL;
+        return Formats.TELEPHONE_FIRST;
     }
 
     @Override

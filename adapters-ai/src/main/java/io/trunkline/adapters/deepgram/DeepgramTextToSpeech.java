@@ -1,5 +1,6 @@
 package io.trunkline.adapters.deepgram;
 
+import io.trunkline.adapters.wire.Formats;
 import io.trunkline.adapters.wire.BadOptionException;
 import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.Teller;
@@ -27,7 +28,7 @@ final class DeepgramTextToSpeech implements TextToSpeech {
 
     @Override
     public List<AudioFormat> gives() {
-        return WireFormat.ALL;
+        return Formats.TELEPHONE_FIRST;
     }
 
     @Override

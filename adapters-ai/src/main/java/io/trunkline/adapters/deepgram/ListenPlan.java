@@ -38,7 +38,7 @@ record ListenPlan(Dialect dialect, String model, String path, boolean forcesTurn
         return new ListenPlan(
                 dialect,
                 model,
-                Extra.added(query, options, "stt-query", settings.query()),
+                query.and(Query.written(options, "stt-query").or(settings::query)).toString(),
                 options.oneOf("force-end-turn", "true", "false").equals(Optional.of("true")));
     }
 

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.deepgram;
 
+import io.trunkline.adapters.wire.Query;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ record ListenSettings(Optional<String> model, Optional<String> version, Optional
 
     static ListenSettings from(Settings settings) {
         return new ListenSettings(
-                settings.find(MODEL.key()), version(settings, VERSION), Extra.setting(settings, QUERY.key()));
+                settings.find(MODEL.key()), version(settings, VERSION), Query.written(settings, QUERY.key()));
     }
 
     static Optional<String> version(Settings settings, Setting setting) {

@@ -29,6 +29,6 @@ record SpeakPlan(Dialect dialect, String model, String path) {
         } else {
             options.refuse(List.of("speed"), "is for speak v1 only");
         }
-        return new SpeakPlan(dialect, model, Extra.added(query, options, "tts-query", settings.query()));
+        return new SpeakPlan(dialect, model, query.and(Query.written(options, "tts-query").or(settings::query)).toString());
     }
 }

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.deepgram;
 
+import io.trunkline.adapters.wire.Query;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
 import java.util.ArrayList;
@@ -34,6 +35,6 @@ record SpeakSettings(String model, Optional<String> version, Optional<String> qu
         return new SpeakSettings(
                 settings.get(MODEL.key()),
                 ListenSettings.version(settings, VERSION),
-                Extra.setting(settings, QUERY.key()));
+                Query.written(settings, QUERY.key()));
     }
 }

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.elevenlabs;
 
+import io.trunkline.adapters.wire.Formats;
 import io.trunkline.adapters.wire.speak.HttpSpeaker;
 import io.trunkline.adapters.wire.speak.CharacterCount;
 import io.trunkline.adapters.wire.NeverOpened;
@@ -27,7 +28,7 @@ final class Speech implements TextToSpeech {
 
     @Override
     public List<AudioFormat> gives() {
-        return WireFormat.spoken();
+        return Formats.TELEPHONE_FIRST;
     }
 
     @Override

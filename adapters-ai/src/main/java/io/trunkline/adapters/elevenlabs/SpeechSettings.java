@@ -1,5 +1,6 @@
 package io.trunkline.adapters.elevenlabs;
 
+import io.trunkline.adapters.wire.Query;
 import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.adapters.wire.Credential;
 import io.trunkline.ports.plugin.Setting;
@@ -51,16 +52,12 @@ record SpeechSettings(
 
     static SpeechSettings from(Settings settings) {
         Credential.required(settings, Account.KEY);
-        Optional<String> query = settings.find(QUERY.key());
-        if (query.isPresent() && !query.get().matches("[A-Za-z0-9._~%+=&-]+")) {
-            throw settings.invalid(QUERY.key(), "must be an escaped query string without ?");
-        }
         return new SpeechSettings(
                 Account.from(settings),
                 settings.get(MODEL.key()),
                 voice(settings),
                 transport(settings),
-                query,
+                Query.written(settings, QUERY.key()),
                 Extra.from(settings, EXTRA.key()));
     }
 

@@ -76,7 +76,7 @@ record VoicePlan(
     }
 
     private String whole(Query ours) {
-        return ours + query.map(added -> "&" + added).orElse("");
+        return ours.and(query).toString();
     }
 
     private static @Nullable VoiceSettings voiceSettings(Options options) {

@@ -36,16 +36,6 @@ final class WireFormat {
         return encoding + format.sampleRate();
     }
 
-    /** What speech can be asked for in, the telephone's own first. */
-    static List<AudioFormat> spoken() {
-        return List.of(
-                AudioFormat.PCMU_8K,
-                AudioFormat.PCMA_8K,
-                AudioFormat.PCM16_8K,
-                AudioFormat.PCM16_16K,
-                AudioFormat.PCM16_24K);
-    }
-
     private static Encoding encoding(String word) {
         return switch (word) {
             case "ulaw" -> Encoding.PCMU;

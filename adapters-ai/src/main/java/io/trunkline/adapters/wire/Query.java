@@ -1,5 +1,7 @@
 package io.trunkline.adapters.wire;
 
+import java.util.regex.Pattern;
+import io.trunkline.ports.plugin.Settings;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
@@ -7,6 +9,10 @@ import java.util.Optional;
 
 /** A path with a query, written parameter by parameter. */
 public final class Query {
+    private static final Pattern WRITTEN =
+            Pattern.compile("[\\w.~%+-]+=[\\w.~%+,:;@/!*-]*(&[\\w.~%+-]+=[\\w.~%+,:;@/!*-]*)*");
+    private static final String PROBLEM = "must be a query such as name=value&other=value, percent-encoded";
+
     private final StringBuilder text;
     private char separator = '?';
 
@@ -30,6 +36,33 @@ public final class Query {
     public Query with(String name, Optional<?> value) {
         value.ifPresent(present -> with(name, (Object) present));
         return this;
+    }
+
+    /** Add parameters as they are written, if there are any. */
+    public Query and(Optional<String> written) {
+        written.ifPresent(more -> {
+            text.append(separator).append(more);
+            separator = '&';
+        });
+        return this;
+    }
+
+    /** Read a setting that holds parameters we know nothing of. */
+    public static Optional<String> written(Settings settings, String key) {
+        Optional<String> written = settings.find(key);
+        if (written.isPresent() && !WRITTEN.matcher(written.get()).matches()) {
+            throw settings.invalid(key, PROBLEM);
+        }
+        return written;
+    }
+
+    /** The same of an agent. */
+    public static Optional<String> written(Options options, String key) {
+        Optional<String> written = options.text(key);
+        if (written.isPresent() && !WRITTEN.matcher(written.get()).matches()) {
+            throw new BadOptionException(key, PROBLEM);
+        }
+        return written;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.trunkline.adapters.anthropic;
 
+import io.trunkline.ports.voice.ModelEventLog;
+import io.trunkline.adapters.wire.Bundle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,8 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.model.Bench;
-import io.trunkline.adapters.wire.model.ModelLog;
-import io.trunkline.adapters.wire.model.Specs;
 import io.trunkline.plugins.simulator.anthropic.FakeAnthropic;
 import io.trunkline.plugins.simulator.model.Reply;
 import io.trunkline.ports.call.Usage.Unit;
@@ -57,7 +57,7 @@ class AnthropicTest {
                     asked(use("toolu_1")),
                     new Message.ToolOutput(use("toolu_1"), "{\"ok\":true}")));
             assertEquals(
-                    List.of(), Specs.errors(BUNDLE, REQUEST, bench.lastRequest().toString()));
+                    List.of(), Bundle.of(BUNDLE).errors(REQUEST, bench.lastRequest().toString()));
         }
     }
 
@@ -67,7 +67,7 @@ class AnthropicTest {
             bench.ask(Bench.request(Bench.options("temperature", "0.5"), new Message.Caller("Hello?")));
             assertEquals(Failed.Kind.INVALID, bench.log().awaitFailed().kind());
             assertNotEquals(
-                    List.of(), Specs.errors(BUNDLE, REQUEST, bench.lastRequest().toString()));
+                    List.of(), Bundle.of(BUNDLE).errors(REQUEST, bench.lastRequest().toString()));
         }
     }
 
@@ -133,7 +133,7 @@ class AnthropicTest {
         try (Bench bench = bench(Map.of("llm-extra", "{\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":1024}}"))) {
             bench.fake()
                     .answers(Reply.says("Sure.").thinking("A transfer, then.").calling("transfer_call", "{}"));
-            ModelLog first = bench.answer(Bench.hello());
+            ModelEventLog first = bench.answer(Bench.hello());
             ToolUse use = first.uses().getFirst();
             String verbatim = first.awaitFinished().verbatim().orElseThrow();
             bench.answer(Bench.request(
@@ -147,7 +147,7 @@ class AnthropicTest {
                     "A transfer, then.",
                     sent.getJsonArray("content").getJsonObject(0).getString("thinking"));
             assertEquals(
-                    List.of(), Specs.errors(BUNDLE, REQUEST, bench.lastRequest().toString()));
+                    List.of(), Bundle.of(BUNDLE).errors(REQUEST, bench.lastRequest().toString()));
         }
     }
 
@@ -172,7 +172,7 @@ class AnthropicTest {
         }
     }
 
-    private static ModelLog raw(String... data) throws Exception {
+    private static ModelEventLog raw(String... data) throws Exception {
         try (Bench bench = bench(Map.of())) {
             bench.fake().answers(Reply.raw(data));
             return bench.answer(Bench.hello());
@@ -181,7 +181,7 @@ class AnthropicTest {
 
     @Test
     void unknownBlocksAndWholeInput_areRead() throws Exception {
-        ModelLog log = raw(
+        ModelEventLog log = raw(
                 "{\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"novelty\",\"text\":\"x\"}}",
                 "{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"y\"}}",
                 "{\"type\":\"content_block_start\",\"index\":1,\"content_block\":{\"type\":\"redacted_thinking\",\"data\":\"z\"}}",
@@ -203,7 +203,7 @@ class AnthropicTest {
 
     @Test
     void usageOfTheDelta_replacesThatOfTheStart() throws Exception {
-        ModelLog log = raw(
+        ModelEventLog log = raw(
                 "{\"type\":\"message_start\",\"message\":{\"usage\":{\"input_tokens\":25,\"output_tokens\":1,"
                         + "\"cache_read_input_tokens\":null,\"cache_creation_input_tokens\":5}}}",
                 "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":15}}",

@@ -1,5 +1,7 @@
 package io.trunkline.adapters.assemblyai;
 
+import io.trunkline.ports.voice.Caller;
+import io.trunkline.adapters.wire.Bundle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,8 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.trunkline.adapters.wire.listen.CallerTurn;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.listening.PublishedSchema;
-import io.trunkline.adapters.wire.listening.Speaker;
 import io.trunkline.adapters.wire.listening.SpeechContract;
 import io.trunkline.plugins.simulator.assemblyai.FakeAssemblyAi;
 import io.trunkline.plugins.simulator.vendor.Arrival;
@@ -107,7 +107,7 @@ class AssemblyAiTest extends SpeechContract {
 
     @Test
     void framesOfTwentyMillis_areGatheredToSixty() {
-        Speaker caller = caller();
+        Caller caller = caller();
         caller.pause(200);
         caller.ear().endTurn();
         log.await(() -> vendor.messages().size() == 1, "ForceEndpoint");
@@ -116,7 +116,7 @@ class AssemblyAiTest extends SpeechContract {
 
     @Test
     void longFrames_areCut() {
-        Speaker caller = caller();
+        Caller caller = caller();
         caller.ear().hear(AudioFrame.of(AudioFormat.PCMU_8K, new byte[AudioFormat.PCMU_8K.bytes(2_520)]));
         caller.pause(40);
         log.await(() -> assemblyAi.sessions().getFirst().chunks().size() == 6, "chunks");
@@ -191,15 +191,15 @@ class AssemblyAiTest extends SpeechContract {
 
     @Test
     void wholeSession_everyMessageIsInTheSchema() {
-        Speaker caller = caller();
+        Caller caller = caller();
         caller.ear().endTurn();
         caller.ear().close();
         log.await(() -> vendor.messages().size() == 2, "end of the session");
         String bundle = "assemblyai/streaming-v3.sdk.schema.json";
-        PublishedSchema.of(bundle, "ForceEndpoint").check(vendor.messages().getFirst());
-        PublishedSchema.of(bundle, "Terminate").check(vendor.messages().getLast());
+        Bundle.of(bundle).check("ForceEndpoint", vendor.messages().getFirst());
+        Bundle.of(bundle).check("Terminate", vendor.messages().getLast());
         assertFalse(
-                PublishedSchema.of(bundle, "Terminate").allows(vendor.messages().getFirst()));
+                Bundle.of(bundle).allows("Terminate", vendor.messages().getFirst()));
     }
 
     @Test
@@ -209,7 +209,7 @@ class AssemblyAiTest extends SpeechContract {
                 new Choice(Optional.of("universal-streaming-english"), Optional.empty(), Optional.empty(), Map.of());
         Transcription opened = open(stage(Map.of()), AudioFormat.PCMU_8K, choice);
         log.await(Ready.class);
-        Speaker caller = new Speaker(opened, AudioFormat.PCMU_8K);
+        Caller caller = new Caller(opened, AudioFormat.PCMU_8K);
         caller.say(400);
         log.awaitTurns(1);
         caller.say(400);
@@ -262,7 +262,7 @@ class AssemblyAiTest extends SpeechContract {
                 Map.of("format-turns", "false"));
         Transcription opened = open(stage(Map.of()), AudioFormat.PCMU_8K, choice);
         log.await(Ready.class);
-        new Speaker(opened, AudioFormat.PCMU_8K).say(400);
+        new Caller(opened, AudioFormat.PCMU_8K).say(400);
         log.awaitTurns(1);
         assertEquals(List.of("hello there"), log.turns());
     }
@@ -329,7 +329,7 @@ class AssemblyAiTest extends SpeechContract {
 
     @Test
     void used_isWhatTheVendorCharges() {
-        Speaker caller = caller();
+        Caller caller = caller();
         caller.pause(1_200);
         log.await(() -> assemblyAi.sessions().getFirst().chunks().size() == 20, "audio");
         caller.ear().close();
@@ -341,7 +341,7 @@ class AssemblyAiTest extends SpeechContract {
     @Test
     void vendorKeepsChargesToItself_timeIsCounted() {
         assemblyAi.keepsChargesToItself();
-        Speaker caller = caller();
+        Caller caller = caller();
         voice.advance(Duration.ofSeconds(7));
         caller.ear().close();
         assertEquals(

@@ -1,7 +1,7 @@
 package io.trunkline.adapters.cartesia;
 
 import io.trunkline.adapters.stages.Chosen;
-import io.trunkline.adapters.stages.EventLog;
+import io.trunkline.ports.voice.EventLog;
 import io.trunkline.adapters.stages.Watched;
 import io.trunkline.plugins.simulator.cartesia.FakeCartesia;
 import io.trunkline.ports.media.AudioFormat;

@@ -1,10 +1,11 @@
 package io.trunkline.adapters.cartesia;
 
+import io.trunkline.adapters.wire.Bundle;
+import io.trunkline.adapters.wire.Formats;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trunkline.adapters.stages.Bundle;
 import io.trunkline.adapters.stages.Caller;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.ports.media.AudioFormat;
@@ -35,7 +36,7 @@ class CartesiaMessagesTest {
             "min_volume",
             "max_silence_duration_secs");
 
-    private final Bundle speech = new Bundle("cartesia/tts-ws.schema.json");
+    private final Bundle speech = Bundle.of("cartesia/tts-ws.schema.json");
     private final Cartesia cartesia = new Cartesia();
 
     @AfterEach
@@ -64,7 +65,7 @@ class CartesiaMessagesTest {
 
     @Test
     void everyFormat_isAsPublished() {
-        for (AudioFormat format : WireFormat.ALL) {
+        for (AudioFormat format : Formats.TELEPHONE_FIRST) {
             String format1 = Json.createObjectBuilder()
                     .add("container", "raw")
                     .add("encoding", WireFormat.encoding(format))
@@ -88,10 +89,10 @@ class CartesiaMessagesTest {
 
     @Test
     void publishedClientMessages_areValidAndOurs() {
-        List<JsonObject> published = Bundle.published("cartesia");
+        List<JsonObject> published = Bundle.wanted("cartesia");
         assertEquals(4, published.size());
         for (JsonObject example : published) {
-            new Bundle(example.getString("schema"))
+            Bundle.of(example.getString("schema"))
                     .check(example.getString("def"), example.get("message").toString());
         }
         assertTrue(published.stream().anyMatch(example -> example.get("message").equals(Requests.cancel("turn_3"))));
@@ -115,7 +116,7 @@ class CartesiaMessagesTest {
                 query.add(name, values.getFirst());
             }
         });
-        new Bundle(schema).check("Query", query.build().toString());
+        Bundle.of(schema).check("Query", query.build().toString());
     }
 
     @Test
@@ -126,7 +127,7 @@ class CartesiaMessagesTest {
         cartesia.heard.next(TurnEnded.class);
         listening.close();
         cartesia.watched.awaitClosed();
-        new Bundle("cartesia/stt-turns.schema.json").check("ClientCommand", "{\"type\":\"close\"}");
+        Bundle.of("cartesia/stt-turns.schema.json").check("ClientCommand", "{\"type\":\"close\"}");
         assertTrue(cartesia.vendor.received().stream().allMatch("{\"type\":\"close\"}"::equals));
     }
 }

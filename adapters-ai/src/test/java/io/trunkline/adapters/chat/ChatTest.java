@@ -1,5 +1,8 @@
 package io.trunkline.adapters.chat;
 
+import io.trunkline.ports.voice.ModelEventLog;
+import io.trunkline.adapters.wire.Bundle;
+import io.trunkline.adapters.wire.Shared;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,8 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.model.Bench;
-import io.trunkline.adapters.wire.model.ModelLog;
-import io.trunkline.adapters.wire.model.Specs;
 import io.trunkline.plugins.simulator.chat.FakeChat;
 import io.trunkline.plugins.simulator.chat.Flavour;
 import io.trunkline.plugins.simulator.model.Reply;
@@ -66,9 +67,7 @@ class ChatTest {
                     new Message.ToolOutput(use, "{\"ok\":true}")));
             assertEquals(
                     List.of(),
-                    Specs.errors(
-                            BUNDLE,
-                            "CreateChatCompletionRequest",
+                    Bundle.of(BUNDLE).errors("CreateChatCompletionRequest",
                             bench.lastRequest().toString()));
         }
     }
@@ -122,7 +121,7 @@ class ChatTest {
                 "llm-reasoning-effort", "low",
                 "llm-extra", "{\"top_p\":0.5,\"tools\":null}");
         try (Bench bench = new Bench(new OllamaPlugin(), FakeChat.start(Flavour.OLLAMA), settings)) {
-            ModelLog log = bench.answer(
+            ModelEventLog log = bench.answer(
                     Bench.request(Bench.options("extra", "{\"seed\":7,\"top_p\":0.25}"), new Message.Caller("Hello?")));
             JsonObject sent = bench.lastRequest();
             assertEquals(0.25, sent.getJsonNumber("top_p").doubleValue());
@@ -164,7 +163,7 @@ class ChatTest {
     @Test
     void keylessServer_isSentNoKey() throws Exception {
         try (FakeChat ollama = FakeChat.start(Flavour.OLLAMA)) {
-            ModelLog log = new ModelLog();
+            ModelEventLog log = new ModelEventLog();
             new OllamaPlugin()
                     .create(
                             Bench.settings(new OllamaPlugin(), Map.of("base-url", ollama.baseUrl())),
@@ -197,7 +196,7 @@ class ChatTest {
         assertEquals("engines.openai." + key, bad.key());
     }
 
-    private static ModelLog raw(String... data) throws Exception {
+    private static ModelEventLog raw(String... data) throws Exception {
         try (Bench bench = openAi(Map.of())) {
             bench.fake().answers(Reply.raw(data));
             return bench.answer(Bench.hello());
@@ -214,7 +213,7 @@ class ChatTest {
 
     @Test
     void callsWithoutIdAndIndex_areToldApart() throws Exception {
-        ModelLog log = raw(
+        ModelEventLog log = raw(
                 call("{\"function\":{\"name\":\"one\",\"arguments\":\"\"}}"),
                 call("{\"function\":{\"arguments\":\"{\\\"a\\\":\"}}"),
                 call("{\"function\":{\"arguments\":\"1}\"}}"),
@@ -230,7 +229,7 @@ class ChatTest {
 
     @Test
     void callsInterleaved_arePutTogetherByIndex() throws Exception {
-        ModelLog log = raw(
+        ModelEventLog log = raw(
                 call("{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"one\",\"arguments\":\"{\"}}"),
                 call("{\"index\":1,\"id\":\"b\",\"function\":{\"name\":\"two\",\"arguments\":\"\"}}"),
                 call("{\"index\":0,\"function\":{\"arguments\":\"}\"}}"),
@@ -240,7 +239,7 @@ class ChatTest {
 
     @Test
     void brokenArguments_areWarnedOfAndNotAsked() throws Exception {
-        ModelLog log = raw(
+        ModelEventLog log = raw(
                 delta("{\"content\":\"Well\"}"),
                 call("{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"one\",\"arguments\":\"{\\\"a\"}}"),
                 "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"length\"}]}");
@@ -252,7 +251,7 @@ class ChatTest {
     @ParameterizedTest
     @ValueSource(strings = {"reasoning", "reasoning_content"})
     void reasoningMembers_areNotSpoken(String member) throws Exception {
-        ModelLog log =
+        ModelEventLog log =
                 raw(delta("{\"" + member + "\":\"Hm.\",\"content\":null}"), delta("{\"content\":\"Hi\"}"), "[DONE]");
         assertEquals("Hi", log.text());
     }
@@ -324,7 +323,7 @@ class ChatTest {
 
     @Test
     void publishedExample_isRead() throws Exception {
-        JsonObject examples = Specs.json("specs/ai/openai/chat-completions.examples.json");
+        JsonObject examples = Shared.json("specs/ai/openai/chat-completions.examples.json");
         JsonObject streaming = Json.objects(examples, "examples").stream()
                 .filter(example -> Json.text(example, "title").equals("Streaming"))
                 .findFirst()

@@ -94,16 +94,6 @@ class DeepgramFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Deepgram.NOVA, Deepgram.FLUX})
-    void messagesInThirteenPieces_areWhole(String model) {
-        deepgram.vendor.faults().fragment(13);
-        deepgram.vendor.hears("in pieces");
-        Transcription listening = deepgram.listening(model, Map.of());
-        Caller.speak(listening);
-        assertEquals("in pieces", deepgram.heard.next(TurnEnded.class).text());
-    }
-
-    @ParameterizedTest
     @CsvSource({
         "nova-3, 1000, UNAVAILABLE",
         "nova-3, 1001, UNAVAILABLE",

@@ -1,10 +1,10 @@
 package io.trunkline.adapters.deepgram;
 
+import io.trunkline.adapters.wire.Bundle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trunkline.adapters.stages.Bundle;
 import io.trunkline.adapters.stages.Caller;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.plugins.simulator.vendor.Arrival;
@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is sent is as Deepgram publishes it. */
 class DeepgramMessagesTest {
-    private final Bundle published = new Bundle("deepgram/listen-speak.asyncapi-trimmed.json");
-    private final Bundle sdk = new Bundle("deepgram/v2.sdk.schema.json");
+    private final Bundle published = Bundle.of("deepgram/listen-speak.asyncapi-trimmed.json");
+    private final Bundle sdk = Bundle.of("deepgram/v2.sdk.schema.json");
     private final Deepgram deepgram = new Deepgram();
 
     @AfterEach
@@ -115,8 +115,8 @@ class DeepgramMessagesTest {
 
     @Test
     void publishedClientMessages_areOurs() {
-        for (JsonObject example : Bundle.published("deepgram")) {
-            Bundle bundle = new Bundle(example.getString("schema"));
+        for (JsonObject example : Bundle.wanted("deepgram")) {
+            Bundle bundle = Bundle.of(example.getString("schema"));
             bundle.check(example.getString("def"), example.get("message").toString());
         }
         assertEquals(
@@ -150,7 +150,7 @@ class DeepgramMessagesTest {
     }
 
     private static JsonObject parameters(String path) {
-        return new Bundle("deepgram/listen-speak.asyncapi-trimmed.json")
+        return Bundle.of("deepgram/listen-speak.asyncapi-trimmed.json")
                 .whole()
                 .getJsonObject("queryParameters")
                 .getJsonObject(path);

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.elevenlabs;
 
+import io.trunkline.adapters.wire.Configured;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -262,11 +263,12 @@ class SpeechTest {
         rig.synthesis.say("u1", "A sentence that takes more than one piece. ");
         rig.synthesis.end("u1");
         rig.await(Audio.class);
-        System.err.println("DBG " + rig.events());
-        rig.rig.pass(Duration.ofSeconds(10));
-        System.err.println("DBG " + rig.events());
-        rig.rig.pass(Duration.ofSeconds(10));
-        System.err.println("DBG " + rig.events());
+        Configured.await(
+                () -> {
+                    rig.rig.pass(Duration.ofSeconds(5));
+                    return !rig.events(Failed.class).isEmpty();
+                },
+                "no failure");
         assertEquals(Kind.UNAVAILABLE, rig.await(Failed.class).kind());
     }
 

@@ -1,5 +1,7 @@
 package io.trunkline.adapters.google;
 
+import io.trunkline.ports.voice.ModelEventLog;
+import io.trunkline.adapters.wire.Bundle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,8 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.model.Bench;
-import io.trunkline.adapters.wire.model.ModelLog;
-import io.trunkline.adapters.wire.model.Specs;
 import io.trunkline.plugins.simulator.google.FakeGoogle;
 import io.trunkline.plugins.simulator.model.Reply;
 import io.trunkline.ports.call.Usage.Unit;
@@ -39,7 +39,7 @@ class GoogleTest {
         return new Bench(new GooglePlugin(), FakeGoogle.start(), settings);
     }
 
-    private static ModelLog raw(String... data) throws Exception {
+    private static ModelEventLog raw(String... data) throws Exception {
         try (Bench bench = bench(Map.of())) {
             bench.fake().answers(Reply.raw(data));
             return bench.answer(Bench.hello());
@@ -64,7 +64,7 @@ class GoogleTest {
                     new Message.Agent("", List.of(use), Optional.empty()),
                     new Message.ToolOutput(use, "{\"ok\":true}")));
             assertEquals(
-                    List.of(), Specs.errors(BUNDLE, REQUEST, bench.lastRequest().toString()));
+                    List.of(), Bundle.of(BUNDLE).errors(REQUEST, bench.lastRequest().toString()));
         }
     }
 
@@ -76,7 +76,7 @@ class GoogleTest {
                             .thinking("A transfer.")
                             .calling("transfer_call", "{\"number\":\"1\"}")
                             .calling("transfer_call", "{\"number\":\"2\"}"));
-            ModelLog first = bench.answer(Bench.hello());
+            ModelEventLog first = bench.answer(Bench.hello());
             String verbatim = first.awaitFinished().verbatim().orElseThrow();
             bench.answer(Bench.request(
                     Choice.NONE,
@@ -97,13 +97,13 @@ class GoogleTest {
                             .getJsonObject("response")
                             .getString("output"));
             assertEquals(
-                    List.of(), Specs.errors(BUNDLE, REQUEST, bench.lastRequest().toString()));
+                    List.of(), Bundle.of(BUNDLE).errors(REQUEST, bench.lastRequest().toString()));
         }
     }
 
     @Test
     void signatureAtTheEnd_isKeptThoughNotSpoken() throws Exception {
-        ModelLog log =
+        ModelEventLog log =
                 raw(chunk("{\"text\":\"Hi\"}", ""), chunk("{\"text\":\"\",\"thoughtSignature\":\"c2ln\"}", STOP));
         assertEquals("Hi", log.text());
         assertEquals(
@@ -176,7 +176,7 @@ class GoogleTest {
 
     @Test
     void usage_isTheLastTotalWithThoughts() throws Exception {
-        ModelLog log = raw(
+        ModelEventLog log = raw(
                 "{\"usageMetadata\":{\"promptTokenCount\":15,\"candidatesTokenCount\":2}}",
                 "{\"usageMetadata\":{\"promptTokenCount\":15,\"candidatesTokenCount\":5,\"thoughtsTokenCount\":7,"
                         + "\"cachedContentTokenCount\":null}}",

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.lmnt;
 
+import io.trunkline.ports.voice.SynthesisEventLog;
 import io.trunkline.plugins.simulator.audio.Sound;
 import static io.trunkline.ports.voice.Failed.Kind.INVALID;
 import static io.trunkline.ports.voice.Failed.Kind.REFUSED;
@@ -10,9 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.wire.Bundle;
 import io.trunkline.adapters.wire.Configured;
-import io.trunkline.adapters.wire.EventLog;
+import io.trunkline.ports.voice.EventLog;
 import io.trunkline.adapters.wire.json.Json;
-import io.trunkline.adapters.wire.Speaking;
 import io.trunkline.plugins.simulator.lmnt.FakeLmnt;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFormat;
@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Speaking in a session of LMNT's. */
 class LmntTest {
     private final LoopbackVoice host = new LoopbackVoice();
-    private final EventLog<SynthesisEvent> log = new EventLog<>();
+    private final SynthesisEventLog log = new SynthesisEventLog();
     private final Map<String, String> settings = new HashMap<>();
     private FakeLmnt vendor;
 
@@ -58,16 +58,16 @@ class LmntTest {
     @Test
     void clauses_areSpokenAndEnd() {
         TextToSpeech.Synthesis speaking = open();
-        log.await(Ready.class);
+        log.next(Ready.class);
         speaking.say("u1", "Hello there. ");
         speaking.say("u1", "How are you?");
         speaking.end("u1");
         speaking.say("u2", "Bye.");
         speaking.end("u2");
-        assertEquals("u1", log.await(Ended.class).utterance());
-        assertEquals("u2", log.await(Ended.class).utterance());
-        assertEquals(length("Hello there. ") + length("How are you?"), Speaking.bytes(log, "u1"));
-        assertEquals(length("Bye."), Speaking.bytes(log, "u2"));
+        assertEquals("u1", log.next(Ended.class).utterance());
+        assertEquals("u2", log.next(Ended.class).utterance());
+        assertEquals(length("Hello there. ") + length("How are you?"), log.bytes("u1"));
+        assertEquals(length("Bye."), log.bytes("u2"));
         assertEquals(
                 List.of(
                         new Used(Usage.estimated("lmnt", "", Usage.Unit.CHARACTERS, 25)),
@@ -85,14 +85,14 @@ class LmntTest {
     @Test
     void cancelled_audioUpToTheResetIsThrownAwayAndTheNextIsHeard() {
         TextToSpeech.Synthesis speaking = open();
-        log.await(Ready.class);
+        log.next(Ready.class);
         vendor.holdBack();
         speaking.say("u1", "Hello there. ");
         Configured.await(() -> vendor.messages().size() == 3, "flushed");
         vendor.stray(new byte[320]);
-        log.await(SynthesisEvent.Audio.class);
+        log.next(SynthesisEvent.Audio.class);
         vendor.stray(new byte[320]);
-        log.await(SynthesisEvent.Audio.class);
+        log.next(SynthesisEvent.Audio.class);
         vendor.stray(new byte[320]);
         speaking.cancel("u1", 20);
         speaking.say("u2", "Sorry?");
@@ -101,23 +101,23 @@ class LmntTest {
         assertEquals(
                 "{\"type\":\"reset\",\"nonce\":2}", vendor.messages().get(3).toString());
         vendor.speakOn();
-        assertEquals("u2", log.await(Ended.class).utterance());
-        assertEquals(length("Sorry?"), Speaking.bytes(log, "u2"));
-        assertTrue(Speaking.bytes(log, "u1") <= 960);
+        assertEquals("u2", log.next(Ended.class).utterance());
+        assertEquals(length("Sorry?"), log.bytes("u2"));
+        assertTrue(log.bytes("u1") <= 960);
         assertEquals(1, log.all(Ended.class).size());
     }
 
     @Test
     void silenceWhileNothingIsAsked_isNoFailure() {
         TextToSpeech.Synthesis speaking = open();
-        log.await(Ready.class);
+        log.next(Ready.class);
         speaking.say("u1", "Hello.");
         speaking.end("u1");
-        log.await(Ended.class);
+        log.next(Ended.class);
         host.advance(Duration.ofMinutes(10));
         speaking.say("u2", "Hello.");
         speaking.end("u2");
-        log.await(Ended.class);
+        log.next(Ended.class);
     }
 
     @Test
@@ -156,22 +156,22 @@ class LmntTest {
         open();
         assertFalse(log.awaitFailure(kind).reason().contains("secret"));
         if (!type.equals("new_error")) {
-            Bundle schema = Bundle.of("lmnt/speech-session.schema.json", "ServerMessage");
-            assertEquals(List.of(), schema.errors(Json.object(error).orElseThrow()));
+            Bundle schema = Bundle.of("lmnt/speech-session.schema.json").strict();
+            assertEquals(List.of(), schema.errors("ServerMessage", Json.object(error).orElseThrow().toString()));
         }
     }
 
     @Test
     void closed_tellsOnlyWhatWasUsed() {
         TextToSpeech.Synthesis speaking = open();
-        log.await(Ready.class);
+        log.next(Ready.class);
         vendor.holdBack();
         speaking.say("u1", "Hello.");
         Configured.await(() -> vendor.messages().size() == 3, "it is sent");
         speaking.close();
         speaking.close();
         speaking.say("u1", "More.");
-        assertEquals(6, log.await(Used.class).usage().amounts().get(Usage.Unit.CHARACTERS));
+        assertEquals(6, log.next(Used.class).usage().amounts().get(Usage.Unit.CHARACTERS));
         assertEquals(Used.class, log.all().getLast().getClass());
     }
 

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.openai;
 
+import io.trunkline.adapters.wire.Shared;
 import static io.trunkline.ports.call.Usage.Unit.AUDIO_IN;
 import static io.trunkline.ports.call.Usage.Unit.TEXT_IN;
 import static io.trunkline.ports.call.Usage.Unit.TEXT_OUT;

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.rime;
 
+import io.trunkline.ports.voice.SynthesisEventLog;
 import io.trunkline.plugins.simulator.audio.Sound;
 import static io.trunkline.ports.voice.Failed.Kind.INVALID;
 import static io.trunkline.ports.voice.Failed.Kind.REFUSED;
@@ -9,8 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.wire.Configured;
-import io.trunkline.adapters.wire.EventLog;
-import io.trunkline.adapters.wire.Speaking;
+import io.trunkline.ports.voice.EventLog;
 import io.trunkline.plugins.simulator.rime.FakeRime;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFormat;
@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rime over HTTP and over its socket. */
 class RimeTest {
     private final LoopbackVoice host = new LoopbackVoice();
-    private final EventLog<SynthesisEvent> log = new EventLog<>();
+    private final SynthesisEventLog log = new SynthesisEventLog();
     private final Map<String, String> settings = new HashMap<>();
     private FakeRime vendor;
 
@@ -63,15 +63,15 @@ class RimeTest {
     @ValueSource(strings = {"http", "ws"})
     void clauses_areSpokenInMuLawAndEnd(String transport) {
         TextToSpeech.Synthesis speaking = open(transport);
-        log.await(Ready.class);
+        log.next(Ready.class);
         speaking.say("u1", "Hello there, ");
         speaking.end("u1");
-        log.await(Ended.class);
+        log.next(Ended.class);
         speaking.say("u2", "how are you?");
         speaking.end("u2");
-        assertEquals("u2", log.await(Ended.class).utterance());
-        assertEquals(new Sound(Sound.Spelling.MULAW, 8_000).saying("Hello there, ").length, Speaking.bytes(log, "u1"));
-        assertEquals(new Sound(Sound.Spelling.MULAW, 8_000).saying("how are you?").length, Speaking.bytes(log, "u2"));
+        assertEquals("u2", log.next(Ended.class).utterance());
+        assertEquals(new Sound(Sound.Spelling.MULAW, 8_000).saying("Hello there, ").length, log.bytes("u1"));
+        assertEquals(new Sound(Sound.Spelling.MULAW, 8_000).saying("how are you?").length, log.bytes("u2"));
         assertEquals(
                 List.of(13L, 12L),
                 log.all(Used.class).stream()
@@ -86,7 +86,7 @@ class RimeTest {
         TextToSpeech.Synthesis speaking = open("http");
         speaking.say("u1", "Hello.");
         speaking.end("u1");
-        log.await(Ended.class);
+        log.next(Ended.class);
         assertEquals(
                 "{\"speaker\":\"cove\",\"text\":\"Hello.\",\"modelId\":\"mistv2\",\"lang\":\"en\","
                         + "\"samplingRate\":8000,\"reduceLatency\":true}",
@@ -97,10 +97,10 @@ class RimeTest {
     void socket_isTheContracts() {
         settings.put("tts-extra", "{\"speedAlpha\":0.9}");
         TextToSpeech.Synthesis speaking = open("ws");
-        log.await(Ready.class);
+        log.next(Ready.class);
         speaking.say("u1", "Hello.");
         speaking.end("u1");
-        log.await(Ended.class);
+        log.next(Ended.class);
         Map<String, List<String>> query = vendor.arrivals().getFirst().query();
         assertEquals(
                 Map.of(
@@ -120,14 +120,14 @@ class RimeTest {
     @Test
     void wordsOverTheSocket_areTimedAsTheyWereGiven() {
         TextToSpeech.Synthesis speaking = open("ws");
-        log.await(Ready.class);
+        log.next(Ready.class);
         speaking.say("u1", "Hello there, friend. ");
-        log.await(Timed.class);
-        log.await(Timed.class);
-        log.await(Timed.class);
+        log.next(Timed.class);
+        log.next(Timed.class);
+        log.next(Timed.class);
         speaking.say("u1", "Bye now.");
         speaking.end("u1");
-        log.await(Ended.class);
+        log.next(Ended.class);
         List<Timed> timed = log.all(Timed.class);
         assertEquals(
                 "Hello there, friend. Bye now.", timed.stream().map(Timed::text).collect(Collectors.joining()));
@@ -139,7 +139,7 @@ class RimeTest {
     @Test
     void saidWhileTheSocketSpeaks_goesOutTogether() {
         TextToSpeech.Synthesis speaking = open("ws");
-        log.await(Ready.class);
+        log.next(Ready.class);
         vendor.holdBack();
         speaking.say("u1", "One. ");
         speaking.say("u1", "Two. ");
@@ -148,7 +148,7 @@ class RimeTest {
         Configured.await(() -> vendor.messages().size() == 2, "one synthesis is under way");
         assertTrue(log.all(Ended.class).isEmpty());
         vendor.speakOn();
-        log.await(Ended.class);
+        log.next(Ended.class);
         assertEquals(
                 List.of("One. ", "Two. Three."),
                 vendor.messages().stream()
@@ -160,7 +160,7 @@ class RimeTest {
     @Test
     void cancelledOverTheSocket_isSpokenIntoTheVoid() {
         TextToSpeech.Synthesis speaking = open("ws");
-        log.await(Ready.class);
+        log.next(Ready.class);
         vendor.holdBack();
         speaking.say("u1", "Hello there.");
         speaking.say("u1", "And more.");
@@ -171,21 +171,21 @@ class RimeTest {
         Configured.await(() -> vendor.messages().size() == 3, "the vendor is told");
         assertEquals("clear", vendor.messages().getLast().getString("operation"));
         vendor.speakOn();
-        assertEquals("u2", log.await(Ended.class).utterance());
-        assertEquals(0, Speaking.bytes(log, "u1"));
-        assertEquals(new Sound(Sound.Spelling.MULAW, 8_000).saying("Sorry?").length, Speaking.bytes(log, "u2"));
+        assertEquals("u2", log.next(Ended.class).utterance());
+        assertEquals(0, log.bytes("u1"));
+        assertEquals(new Sound(Sound.Spelling.MULAW, 8_000).saying("Sorry?").length, log.bytes("u2"));
     }
 
     @ParameterizedTest
     @CsvSource({"http, 13", "ws, 1"})
     void longClause_isCutToWhatTheVendorTakes(String transport, int times) {
         TextToSpeech.Synthesis speaking = open(transport);
-        log.await(Ready.class);
+        log.next(Ready.class);
         speaking.say("u1", "word ".repeat(100 * times + 1));
         speaking.end("u1");
-        log.await(Ended.class);
+        log.next(Ended.class);
         assertEquals(
-                new Sound(Sound.Spelling.MULAW, 8_000).saying("word ".repeat(100 * times)).length + new Sound(Sound.Spelling.MULAW, 8_000).saying("word ").length, Speaking.bytes(log, "u1"));
+                new Sound(Sound.Spelling.MULAW, 8_000).saying("word ".repeat(100 * times)).length + new Sound(Sound.Spelling.MULAW, 8_000).saying("word ").length, log.bytes("u1"));
     }
 
     @ParameterizedTest
@@ -208,7 +208,7 @@ class RimeTest {
     void closedWithAStatusInTheReason_failsByThat(String reason, Failed.Kind kind) {
         vendor.faults().close(0, 1011, reason);
         TextToSpeech.Synthesis speaking = open("ws");
-        log.await(Ready.class);
+        log.next(Ready.class);
         speaking.say("u1", "Hello.");
         log.awaitFailure(kind);
     }

@@ -1,13 +1,13 @@
 package io.trunkline.adapters.soniox;
 
+import io.trunkline.ports.voice.Caller;
+import io.trunkline.adapters.wire.Bundle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.wire.json.Json;
-import io.trunkline.adapters.wire.listening.PublishedSchema;
-import io.trunkline.adapters.wire.listening.Speaker;
 import io.trunkline.adapters.wire.listening.SpeechContract;
 import io.trunkline.plugins.simulator.soniox.FakeSoniox;
 import io.trunkline.plugins.simulator.soniox.SonioxSession;
@@ -105,9 +105,9 @@ class SonioxTest extends SpeechContract {
     void begun_startIsTheWantedMessage() {
         caller().pause(100);
         String start = start(0);
-        PublishedSchema.of("soniox/stt-rt.schema.json", "SttSessionConfig").check(start);
+        Bundle.of("soniox/stt-rt.schema.json").check("SttSessionConfig", start);
         assertEquals(
-                PublishedSchema.wanted("soniox", "config"), Json.object(start).orElseThrow());
+                Bundle.wanted("soniox", "config"), Json.object(start).orElseThrow());
     }
 
     @Test
@@ -122,7 +122,7 @@ class SonioxTest extends SpeechContract {
                 AudioFormat.PCM16_16K,
                 choice);
         String text = start(0);
-        PublishedSchema.of("soniox/stt-rt.schema.json", "SttSessionConfig").check(text);
+        Bundle.of("soniox/stt-rt.schema.json").check("SttSessionConfig", text);
         JsonObject start = Json.object(text).orElseThrow();
         assertEquals("stt-rt-v4", start.getString("model"));
         assertEquals("pcm_s16le", start.getString("audio_format"));
@@ -146,15 +146,14 @@ class SonioxTest extends SpeechContract {
     void keyInTheMessage_isAgainstTheSchemaAndRefused() {
         open(Map.of("auth", "message"), Map.of());
         assertEquals(Kind.REFUSED, log.await(Failed.class).kind());
-        assertFalse(PublishedSchema.of("soniox/stt-rt.schema.json", "SttSessionConfig")
-                .allows(start(0)));
+        assertFalse(Bundle.of("soniox/stt-rt.schema.json").allows("SttSessionConfig", start(0)));
     }
 
     @Test
     void keyInTheMessage_isTakenByOlderServers() {
         soniox.takesKeyInMessage();
         soniox.hears("Hello.");
-        new Speaker(open(Map.of("auth", "message"), Map.of()), AudioFormat.PCMU_8K).say(300);
+        new Caller(open(Map.of("auth", "message"), Map.of()), AudioFormat.PCMU_8K).say(300);
         log.awaitTurns(1);
         assertEquals(soniox.key(), Json.object(start(0)).orElseThrow().getString("api_key"));
     }
@@ -177,7 +176,7 @@ class SonioxTest extends SpeechContract {
 
     @Test
     void audioFlows_nothingKeepsItAlive() {
-        Speaker caller = caller();
+        Caller caller = caller();
         for (int i = 0; i < 3; i++) {
             caller.pause(100);
             voice.advance(Duration.ofSeconds(4));
@@ -192,7 +191,7 @@ class SonioxTest extends SpeechContract {
     @Test
     void cutInSilence_anotherStreamHearsTheNextTurn() {
         soniox.hears("Before.", "After.");
-        Speaker caller = caller();
+        Caller caller = caller();
         caller.say(300);
         log.awaitTurns(1);
         soniox.sessions().getFirst().cut();
@@ -207,7 +206,7 @@ class SonioxTest extends SpeechContract {
     @Test
     void cutInTheMiddleOfATurn_noWordIsLost() {
         soniox.hears("lost with the stream", "Hello there, Anna.");
-        Speaker caller = caller();
+        Caller caller = caller();
         caller.pause(2_000);
         caller.speak(300);
         log.await(Partial.class);
@@ -223,7 +222,7 @@ class SonioxTest extends SpeechContract {
 
     @Test
     void cutWhileTheEndIsAsked_newStreamIsAskedToo() {
-        Speaker caller = caller();
+        Caller caller = caller();
         caller.pause(100);
         soniox.faults().stall(0);
         caller.ear().endTurn();
@@ -256,7 +255,7 @@ class SonioxTest extends SpeechContract {
 
     @Test
     void closedWhileItBeginsAnew_noStreamStaysOpen() {
-        Speaker caller = caller();
+        Caller caller = caller();
         start(0);
         soniox.sessions().getFirst().cut();
         log.await(Warned.class);
@@ -290,7 +289,7 @@ class SonioxTest extends SpeechContract {
 
     @Test
     void used_isTheTimeTheStreamWasOpen() {
-        Speaker caller = caller();
+        Caller caller = caller();
         caller.pause(1_000);
         voice.advance(Duration.ofSeconds(4));
         caller.ear().close();

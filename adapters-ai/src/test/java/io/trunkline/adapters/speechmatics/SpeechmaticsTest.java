@@ -1,12 +1,12 @@
 package io.trunkline.adapters.speechmatics;
 
+import io.trunkline.ports.voice.Caller;
+import io.trunkline.adapters.wire.Bundle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.wire.json.Json;
-import io.trunkline.adapters.wire.listening.PublishedSchema;
-import io.trunkline.adapters.wire.listening.Speaker;
 import io.trunkline.adapters.wire.listening.SpeechContract;
 import io.trunkline.plugins.simulator.speechmatics.FakeSpeechmatics;
 import io.trunkline.plugins.simulator.vendor.Faults;
@@ -100,26 +100,26 @@ class SpeechmaticsTest extends SpeechContract {
     void begun_startIsTheWantedMessage() {
         caller();
         assertEquals(
-                PublishedSchema.wanted("speechmatics", "start"),
+                Bundle.wanted("speechmatics", "start"),
                 Json.object(vendor.messages().getFirst()).orElseThrow());
     }
 
     @Test
     void wholeSession_everyMessageIsInTheSchema() {
         speechmatics.hears("Hello.");
-        Speaker caller = caller();
+        Caller caller = caller();
         caller.speak(300);
         caller.ear().endTurn();
         log.awaitTurns(1);
         caller.ear().close();
         log.await(() -> vendor.messages().size() == 3, "end of the session");
-        PublishedSchema schema = PublishedSchema.of("speechmatics/rt.schema.json", "RealtimeClientMessage");
-        vendor.messages().forEach(schema::check);
+        Bundle schema = Bundle.of("speechmatics/rt.schema.json");
+        vendor.messages().forEach(message -> schema.check("RealtimeClientMessage", message));
         assertEquals(
                 "{\"last_seq_no\":15,\"message\":\"EndOfStream\"}",
                 sorted(vendor.messages().get(2)));
         assertEquals(15, speechmatics.sessions().getFirst().chunks());
-        assertFalse(schema.allows("{\"message\":\"EndOfStream\"}"));
+        assertFalse(schema.allows("RealtimeClientMessage", "{\"message\":\"EndOfStream\"}"));
     }
 
     @Test
@@ -135,8 +135,7 @@ class SpeechmaticsTest extends SpeechContract {
                 choice);
         log.await(Ready.class);
         String text = vendor.messages().getFirst();
-        PublishedSchema.of("speechmatics/rt.schema.json", "RealtimeClientMessage")
-                .check(text);
+        Bundle.of("speechmatics/rt.schema.json").check("RealtimeClientMessage", text);
         JsonObject start = Json.object(text).orElseThrow();
         JsonObject config = start.getJsonObject("transcription_config");
         assertEquals("standard", config.getString("model"));
@@ -203,7 +202,7 @@ class SpeechmaticsTest extends SpeechContract {
 
     @Test
     void vendorConfirmsNoAudio_isUnavailable() {
-        Speaker caller = caller();
+        Caller caller = caller();
         vendor.faults().stall(0);
         caller.pause(20);
         voice.advance(Duration.ofSeconds(11));
@@ -213,7 +212,7 @@ class SpeechmaticsTest extends SpeechContract {
 
     @Test
     void used_isTheAudioThatWasSent() {
-        Speaker caller = caller();
+        Caller caller = caller();
         caller.pause(1_500);
         caller.ear().close();
         assertEquals(
@@ -226,7 +225,7 @@ class SpeechmaticsTest extends SpeechContract {
         vendor.faults()
                 .sayFirst("{\"message\":\"AddTranscript\",\"metadata\":{\"transcript\":\"Hello\"},\"results\":"
                         + "[{\"type\":\"word\"}]}");
-        Speaker caller = caller();
+        Caller caller = caller();
         speechmatics.hears("there.");
         caller.say(300);
         log.awaitTurns(1);

@@ -1,9 +1,6 @@
 package io.trunkline.adapters.wire;
 
-import io.trunkline.adapters.wire.json.Json;
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -13,58 +10,84 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One type of a vendor's published schemas, made stricter: every object that lists its members allows no others. Skipped with
- * a word where the shared folder is missing, demanded where {@code CI=true}.
+ * A vendor's published schemas, read in place: skipped with a word where the shared folder is missing, demanded where
+ * {@code CI=true}.
  */
 public final class Bundle {
-    private final Schema schema;
+    /** Has no types. */
+    public static final Bundle NONE = new Bundle(JsonValue.EMPTY_JSON_OBJECT, JsonValue.EMPTY_JSON_OBJECT);
 
-    private Bundle(Schema schema) {
-        this.schema = schema;
+    private final JsonObject whole;
+    private final JsonObject definitions;
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+
+    private Bundle(JsonObject whole, JsonObject definitions) {
+        this.whole = whole;
+        this.definitions = definitions;
     }
 
-    /** The type {@code name} of a bundle such as {@code openai/audio.schema.json}. */
-    public static Bundle of(String file, String name) throws IOException {
-        JsonObject bundle = read("specs/ai/" + file);
-        JsonObject whole = jakarta.json.Json.createObjectBuilder()
-                .add("$schema", "https://json-schema.org/draft/2020-12/schema")
-                .add("$ref", "#/$defs/" + name)
-                .add("$defs", strict(bundle.getJsonObject("$defs")))
-                .build();
-        return new Bundle(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(whole.toString(), InputFormat.JSON));
+    /** One, such as {@code cartesia/tts-ws.schema.json}. */
+    public static Bundle of(String file) {
+        JsonObject whole = Shared.json("specs/ai/" + file);
+        return new Bundle(whole, whole.getJsonObject("$defs"));
     }
 
-    /** A file of the shared folder. */
-    public static JsonObject read(String path) throws IOException {
-        Path file = root().resolve(path);
-        String word = "needs " + path + " in the shared folder; set TRUNKLINE_SHARED";
-        if ("true".equals(System.getenv("CI"))) {
-            assertTrue(Files.isRegularFile(file), word);
-        }
-        assumeTrue(Files.isRegularFile(file), word);
-        return Json.object(Files.readString(file, UTF_8)).orElseThrow();
+    /** The same, made stricter: every object that lists its members allows no others. */
+    public Bundle strict() {
+        return new Bundle(whole, strict(definitions));
     }
 
-    /** What is wrong with a message. */
-    public List<String> errors(JsonValue message) {
-        return schema.validate(message.toString(), InputFormat.JSON).stream()
+    /** What is wrong with a message of a type. */
+    public List<String> errors(String type, String message) {
+        return schemas.computeIfAbsent(type, this::schema).validate(message, InputFormat.JSON).stream()
                 .map(Object::toString)
                 .toList();
     }
 
-    private static Path root() {
-        return Optional.ofNullable(System.getProperty("TRUNKLINE_SHARED"))
-                .or(() -> Optional.ofNullable(System.getenv("TRUNKLINE_SHARED")))
-                .map(Path::of)
-                .orElseGet(() -> Path.of("../../shared").toAbsolutePath().normalize());
+    private Schema schema(String type) {
+        JsonObject schema = jakarta.json.Json.createObjectBuilder()
+                .add("$schema", "https://json-schema.org/draft/2020-12/schema")
+                .add("$ref", "#/$defs/" + type)
+                .add("$defs", definitions)
+                .build();
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema.toString(), InputFormat.JSON);
+    }
+
+    /** Fails unless a message is one of these. */
+    public void check(String type, String message) {
+        assertEquals(List.of(), errors(type, message), message);
+    }
+
+    /** Whether a message is one of these. */
+    public boolean allows(String type, String message) {
+        return errors(type, message).isEmpty();
+    }
+
+    /** All of it. */
+    public JsonObject whole() {
+        return whole;
+    }
+
+    /** The messages that the shared folder wants us to send to a vendor. */
+    public static List<JsonObject> wanted(String vendor) {
+        return Shared.json("specs/ai/client-messages.json").getJsonArray("messages").getValuesAs(JsonObject.class).stream()
+                .filter(message -> message.getString("vendor").startsWith(vendor))
+                .toList();
+    }
+
+    /** One of them, by its name. */
+    public static JsonObject wanted(String vendor, String name) {
+        return wanted(vendor).stream()
+                .filter(message -> message.getString("name").equals(name))
+                .findFirst()
+                .orElseThrow()
+                .getJsonObject("message");
     }
 
     private static JsonValue strict(JsonValue value) {

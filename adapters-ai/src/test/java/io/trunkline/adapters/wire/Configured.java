@@ -1,5 +1,6 @@
 package io.trunkline.adapters.wire;
 
+import io.trunkline.ports.voice.EventLog;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.ports.plugin.Plugin;

@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.wire.Bundle;
 import io.trunkline.adapters.wire.Configured;
-import io.trunkline.adapters.wire.EventLog;
+import io.trunkline.ports.voice.EventLog;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.plugins.simulator.openai.speech.FakeSpeech;
 import io.trunkline.ports.call.Usage;
@@ -64,12 +64,12 @@ class OpenAiSpeechTest {
     @Test
     void clauses_areSpokenInOrderAndEnd() throws IOException {
         TextToSpeech.Synthesis speaking = open(Map.of("speed", "1.5", "instructions", "Be brief."));
-        log.await(Ready.class);
+        log.next(Ready.class);
         speaking.say("u1", "Hello there. ");
         speaking.say("u1", "How are you? ");
         speaking.say("u1", "I am fine.");
         speaking.end("u1");
-        assertEquals("u1", log.await(Ended.class).utterance());
+        assertEquals("u1", log.next(Ended.class).utterance());
         int bytes = new Sound(Sound.Spelling.LINEAR, RATE).saying("Hello there. ").length
                 + new Sound(Sound.Spelling.LINEAR, RATE).saying("How are you? ").length
                 + new Sound(Sound.Spelling.LINEAR, RATE).saying("I am fine.").length;
@@ -83,10 +83,10 @@ class OpenAiSpeechTest {
                 vendor.requests().stream()
                         .map(request -> request.getString("input"))
                         .toList());
-        Bundle schema = Bundle.of("openai/audio.schema.json", "CreateSpeechRequest");
-        vendor.requests().forEach(request -> assertEquals(List.of(), schema.errors(request)));
+        Bundle schema = Bundle.of("openai/audio.schema.json").strict();
+        vendor.requests().forEach(request -> assertEquals(List.of(), schema.errors("CreateSpeechRequest", request.toString())));
         assertFalse(
-                schema.errors(Json.object("{\"model\":\"x\",\"text\":\"y\"}").orElseThrow())
+                schema.errors("CreateSpeechRequest", Json.object("{\"model\":\"x\",\"text\":\"y\"}").orElseThrow().toString())
                         .isEmpty());
     }
 
@@ -96,8 +96,8 @@ class OpenAiSpeechTest {
         speaking.say("u1", "One.");
         speaking.say("u2", "Two.");
         speaking.end("u2");
-        assertEquals("u1", log.await(Ended.class).utterance());
-        assertEquals("u2", log.await(Ended.class).utterance());
+        assertEquals("u1", log.next(Ended.class).utterance());
+        assertEquals("u2", log.next(Ended.class).utterance());
         assertEquals(bytes("u1"), bytes("u2"));
     }
 
@@ -129,7 +129,7 @@ class OpenAiSpeechTest {
         speaking.end("u1");
         speaking.say("u2", "Sorry?");
         speaking.end("u2");
-        assertEquals("u2", log.await(Ended.class).utterance());
+        assertEquals("u2", log.next(Ended.class).utterance());
         assertEquals(0, bytes("u1"));
         assertEquals(new Sound(Sound.Spelling.LINEAR, RATE).saying("Sorry?").length, bytes("u2"));
         assertEquals(2, log.all(Used.class).size());
@@ -146,7 +146,7 @@ class OpenAiSpeechTest {
         vendor.faults().relent();
         speaking.say("u2", "Sorry?");
         speaking.end("u2");
-        assertEquals("u2", log.await(Ended.class).utterance());
+        assertEquals("u2", log.next(Ended.class).utterance());
         assertEquals(19_198, bytes("u1"));
     }
 
@@ -156,7 +156,7 @@ class OpenAiSpeechTest {
         TextToSpeech.Synthesis speaking = open(Map.of());
         speaking.say("u1", "Hello.");
         speaking.end("u1");
-        log.await(Ended.class);
+        log.next(Ended.class);
     }
 
     @Test
@@ -164,12 +164,12 @@ class OpenAiSpeechTest {
         vendor.faults().stall(1);
         TextToSpeech.Synthesis speaking = open(Map.of());
         speaking.say("u1", "Hello there.");
-        log.await(Audio.class);
+        log.next(Audio.class);
         speaking.close();
         speaking.close();
         speaking.say("u1", "More.");
         host.advance(Duration.ofSeconds(25));
-        log.await(Used.class);
+        log.next(Used.class);
         assertEquals(Used.class, log.all().getLast().getClass());
         assertEquals(1, log.all(Used.class).size());
     }
@@ -236,7 +236,7 @@ class OpenAiSpeechTest {
         TextToSpeech.Synthesis speaking = open(Map.of());
         speaking.say("u1", "Hello.");
         speaking.end("u1");
-        log.await(Ended.class);
+        log.next(Ended.class);
         assertEquals(2, vendor.requests().getFirst().getInt("speed"));
         settings.put("tts-extra", "[2]");
         assertThrows(SettingException.class, this::create);

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.openai.transcription;
 
+import io.trunkline.adapters.wire.Shared;
 import static io.trunkline.ports.voice.Failed.Kind.INVALID;
 import static io.trunkline.ports.voice.Failed.Kind.REFUSED;
 import static io.trunkline.ports.voice.Failed.Kind.UNAVAILABLE;
@@ -10,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.wire.Bundle;
 import io.trunkline.adapters.wire.Configured;
-import io.trunkline.adapters.wire.EventLog;
+import io.trunkline.ports.voice.EventLog;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.plugins.simulator.openai.transcription.FakeTranscription;
 import io.trunkline.ports.call.Usage;
@@ -66,14 +67,14 @@ class RealtimeTest {
         vendor.hears("A table for two.", "Tonight.");
         settings.put("stt-extra", "{\"keywords\":[\"Trunkline\"]}");
         SpeechToText.Transcription ear = open(Map.of("delay", "low", "noise-reduction", "near_field"));
-        log.await(Ready.class);
+        log.next(Ready.class);
         assertFalse(create().detectsTurns());
         Sounds.phone(ear, 1_000, 300);
         ear.endTurn();
-        assertEquals("A table for two.", log.await(TurnEnded.class).text());
+        assertEquals("A table for two.", log.next(TurnEnded.class).text());
         Sounds.phone(ear, 1_000, 300);
         ear.endTurn();
-        assertEquals("Tonight.", log.await(TurnEnded.class).text());
+        assertEquals("Tonight.", log.next(TurnEnded.class).text());
         assertEquals(
                 List.of("A", "A table", "A table for", "A table for two.", "Tonight."),
                 log.all(Partial.class).stream().map(Partial::text).toList());
@@ -95,14 +96,14 @@ class RealtimeTest {
         vendor.hears("A table for two.", "Tonight.");
         detecting();
         SpeechToText.Transcription ear = open(Map.of("silence-duration-ms", "200", "threshold", "0.6"));
-        log.await(Ready.class);
+        log.next(Ready.class);
         assertTrue(create().detectsTurns());
         Sounds.phone(ear, 1_000, 300);
-        log.await(TurnStarted.class);
-        assertEquals("A table for two.", log.await(TurnEnded.class).text());
+        log.next(TurnStarted.class);
+        assertEquals("A table for two.", log.next(TurnEnded.class).text());
         Sounds.phone(ear, 1_000, 300);
-        log.await(TurnStarted.class);
-        assertEquals("Tonight.", log.await(TurnEnded.class).text());
+        log.next(TurnStarted.class);
+        assertEquals("Tonight.", log.next(TurnEnded.class).text());
         assertSchema();
     }
 
@@ -111,28 +112,28 @@ class RealtimeTest {
         vendor.hears("A table for two.");
         detecting();
         SpeechToText.Transcription ear = open(Map.of());
-        log.await(Ready.class);
+        log.next(Ready.class);
         ear.endTurn();
-        assertEquals("", log.await(TurnEnded.class).text());
+        assertEquals("", log.next(TurnEnded.class).text());
         Sounds.phone(ear, 1_000, 0);
-        log.await(TurnStarted.class);
+        log.next(TurnStarted.class);
         ear.endTurn();
-        assertEquals("A table for two.", log.await(TurnEnded.class).text());
+        assertEquals("A table for two.", log.next(TurnEnded.class).text());
         assertEquals("input_audio_buffer.commit", vendor.messages().getLast().getString("type"));
     }
 
     @Test
     void nothingHeard_endsWithoutACommit() {
         SpeechToText.Transcription ear = open(Map.of());
-        log.await(Ready.class);
+        log.next(Ready.class);
         Sounds.phone(ear, 0, 80);
         ear.endTurn();
-        assertEquals("", log.await(TurnEnded.class).text());
+        assertEquals("", log.next(TurnEnded.class).text());
         Sounds.phone(ear, 1_000, 100);
         ear.endTurn();
         ear.endTurn();
-        assertEquals("Hello.", log.await(TurnEnded.class).text());
-        assertEquals("", log.await(TurnEnded.class).text());
+        assertEquals("Hello.", log.next(TurnEnded.class).text());
+        assertEquals("", log.next(TurnEnded.class).text());
     }
 
     @Test
@@ -148,7 +149,7 @@ class RealtimeTest {
     void silentVendor_failsInTime_andWhatWasHeardIsTold() {
         vendor.faults().stall(2);
         SpeechToText.Transcription ear = open(Map.of());
-        log.await(Ready.class);
+        log.next(Ready.class);
         Sounds.phone(ear, 1_000, 0);
         ear.endTurn();
         Configured.advanceUntilFailed(host, log);
@@ -161,13 +162,13 @@ class RealtimeTest {
     @Test
     void closed_tellsOnlyWhatWasUsed() {
         SpeechToText.Transcription ear = open(Map.of());
-        log.await(Ready.class);
+        log.next(Ready.class);
         Sounds.phone(ear, 500, 0);
         Configured.await(() -> vendor.messages().size() == 26, "all of it is sent");
         ear.close();
         ear.close();
         ear.endTurn();
-        log.await(Used.class);
+        log.next(Used.class);
         assertEquals(2, log.all().size());
     }
 
@@ -236,7 +237,7 @@ class RealtimeTest {
 
     @Test
     void publishedExamples_areAllSurvived() throws IOException {
-        List<JsonObject> examples = Json.objects(Bundle.read("specs/ai/openai/realtime-ga.examples.json"), "examples");
+        List<JsonObject> examples = Json.objects(Shared.json("specs/ai/openai/realtime-ga.examples.json"), "examples");
         assertTrue(examples.size() >= 60, "found " + examples.size());
         for (JsonObject example : examples) {
             JsonObject message = example.getJsonObject("message");
@@ -264,13 +265,13 @@ class RealtimeTest {
     }
 
     private void assertSchema() throws IOException {
-        Bundle schema = Bundle.of("openai/realtime-ga.schema.json", "RealtimeClientEvent");
-        vendor.messages().forEach(message -> assertEquals(List.of(), schema.errors(message), message.toString()));
+        Bundle schema = Bundle.of("openai/realtime-ga.schema.json").strict();
+        vendor.messages().forEach(message -> assertEquals(List.of(), schema.errors("RealtimeClientEvent", message.toString()), message.toString()));
         for (String control : List.of(
                 "{\"type\":\"session.update\",\"session\":{\"type\":\"transcription\",\"input_audio_format\":\"g711_ulaw\"}}",
                 "{\"type\":\"session.update\",\"session\":{\"type\":\"transcription\",\"audio\":{\"input\":"
                         + "{\"format\":{\"type\":\"g711_ulaw\"}}}}}")) {
-            assertFalse(schema.errors(Json.object(control).orElseThrow()).isEmpty(), control);
+            assertFalse(schema.errors("RealtimeClientEvent", Json.object(control).orElseThrow().toString()).isEmpty(), control);
         }
     }
 

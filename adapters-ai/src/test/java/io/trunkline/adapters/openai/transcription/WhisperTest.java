@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.wire.Bundle;
 import io.trunkline.adapters.wire.Configured;
-import io.trunkline.adapters.wire.EventLog;
+import io.trunkline.ports.voice.EventLog;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.json.JsonBody;
 import io.trunkline.plugins.simulator.openai.transcription.FakeTranscription;
@@ -64,10 +64,10 @@ class WhisperTest {
         vendor.hears("A table for two.");
         settings.put("whisper-extra", "{\"keywords\":[\"table\",\"Trunkline\"]}");
         SpeechToText.Transcription ear = open(Map.of("prompt", "A restaurant.", "temperature", "0.2"));
-        log.await(Ready.class);
+        log.next(Ready.class);
         Sounds.say(ear, Sounds.quiet(3_000));
         turn(ear);
-        assertEquals("A table for two.", log.await(TurnEnded.class).text());
+        assertEquals("A table for two.", log.next(TurnEnded.class).text());
         SentFile file = vendor.files().getFirst();
         assertEquals(8_000, file.rate());
         assertTrue(file.millis() >= 1_500 && file.millis() <= 1_540, file.toString());
@@ -84,10 +84,10 @@ class WhisperTest {
         assertFalse(usage.estimated());
         assertEquals(
                 Map.of(Usage.Unit.AUDIO_IN, 16L, Usage.Unit.TEXT_IN, 0L, Usage.Unit.TEXT_OUT, 4L), usage.amounts());
-        Bundle schema = Bundle.of("openai/audio.schema.json", "CreateTranscriptionRequest");
-        assertEquals(List.of(), schema.errors(asJson(file)));
-        assertFalse(schema.errors(Json.object("{\"file\":\"x\",\"model\":\"y\",\"lang\":\"en\"}")
-                        .orElseThrow())
+        Bundle schema = Bundle.of("openai/audio.schema.json").strict();
+        assertEquals(List.of(), schema.errors("CreateTranscriptionRequest", asJson(file).toString()));
+        assertFalse(schema.errors("CreateTranscriptionRequest", Json.object("{\"file\":\"x\",\"model\":\"y\",\"lang\":\"en\"}")
+                        .orElseThrow().toString())
                 .isEmpty());
     }
 
@@ -105,10 +105,10 @@ class WhisperTest {
         Configured.await(() -> log.all(Used.class).size() == 2, "the third is answered");
         assertTrue(log.all(TurnEnded.class).isEmpty());
         first.run();
-        log.await(TurnEnded.class);
-        log.await(TurnEnded.class);
-        log.await(TurnEnded.class);
-        log.await(TurnEnded.class);
+        log.next(TurnEnded.class);
+        log.next(TurnEnded.class);
+        log.next(TurnEnded.class);
+        log.next(TurnEnded.class);
         assertEquals(
                 List.of("One.", "Two.", "", "Three."),
                 log.all(TurnEnded.class).stream().map(TurnEnded::text).toList());
@@ -119,7 +119,7 @@ class WhisperTest {
         SpeechToText.Transcription ear = open(Map.of());
         Sounds.say(ear, Sounds.quiet(2_000));
         ear.endTurn();
-        assertEquals("", log.await(TurnEnded.class).text());
+        assertEquals("", log.next(TurnEnded.class).text());
         assertTrue(vendor.files().isEmpty());
     }
 
@@ -133,7 +133,7 @@ class WhisperTest {
         Configured.await(() -> vendor.files().size() == 1, "the first piece is sent while the caller speaks");
         Sounds.say(ear, Sounds.speech(20_000));
         ear.endTurn();
-        assertEquals("First half, second half.", log.await(TurnEnded.class).text());
+        assertEquals("First half, second half.", log.next(TurnEnded.class).text());
         assertEquals(320_000, vendor.files().stream().mapToInt(SentFile::millis).sum());
     }
 
@@ -142,7 +142,7 @@ class WhisperTest {
         settings.put("whisper-model", "whisper-1");
         SpeechToText.Transcription ear = open(Map.of());
         turn(ear);
-        log.await(TurnEnded.class);
+        log.next(TurnEnded.class);
         assertEquals(
                 Map.of(Usage.Unit.MILLISECONDS, 2_000L),
                 log.all(Used.class).getFirst().usage().amounts());
@@ -172,18 +172,18 @@ class WhisperTest {
         vendor.faults().refuse(200, answer);
         SpeechToText.Transcription ear = open(Map.of());
         turn(ear);
-        assertEquals("", log.await(TurnEnded.class).text());
+        assertEquals("", log.next(TurnEnded.class).text());
         assertTrue(log.all(Used.class).getFirst().usage().estimated());
         vendor.faults().relent();
         turn(ear);
-        assertEquals("Hello.", log.await(TurnEnded.class).text());
+        assertEquals("Hello.", log.next(TurnEnded.class).text());
     }
 
     @Test
     void slowAnswer_isWaitedFor() {
         vendor.faults().delay(Duration.ofMillis(200));
         turn(open(Map.of()));
-        assertEquals("Hello.", log.await(TurnEnded.class).text());
+        assertEquals("Hello.", log.next(TurnEnded.class).text());
     }
 
     @Test
@@ -198,7 +198,7 @@ class WhisperTest {
         Configured.await(() -> vendor.files().size() == 2, "sent again");
         vendor.faults().relent();
         second.run();
-        assertEquals("A table for two.", log.await(TurnEnded.class).text());
+        assertEquals("A table for two.", log.next(TurnEnded.class).text());
         assertEquals(1, log.all(Used.class).size());
     }
 
@@ -229,7 +229,7 @@ class WhisperTest {
         ear.close();
         ear.close();
         ear.endTurn();
-        assertTrue(log.await(Used.class).usage().estimated());
+        assertTrue(log.next(Used.class).usage().estimated());
         assertEquals(Used.class, log.all().getLast().getClass());
     }
 

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.wire.bench;
 
+import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.ports.voice.Choice;
 import io.trunkline.ports.voice.LoopbackVoice;
 import io.trunkline.ports.voice.SpeechToText;
@@ -77,6 +78,11 @@ public final class ListeningBench implements SpeechToTextContract.Bench {
     @Override
     public void hears(String... turns) {
         hears.accept(turns);
+    }
+
+    /** What goes wrong. */
+    public Faults faults() {
+        return imitation.faults();
     }
 
     @Override

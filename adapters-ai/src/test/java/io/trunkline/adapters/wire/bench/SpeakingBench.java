@@ -1,5 +1,6 @@
 package io.trunkline.adapters.wire.bench;
 
+import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.ports.voice.Choice;
 import io.trunkline.ports.voice.LoopbackVoice;
 import io.trunkline.ports.voice.TextToSpeech;
@@ -67,6 +68,11 @@ public final class SpeakingBench implements TextToSpeechContract.Bench {
     @Override
     public Choice badChoice() {
         return bad;
+    }
+
+    /** What goes wrong. */
+    public Faults faults() {
+        return imitation.faults();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.wire.model;
 
+import io.trunkline.ports.voice.ModelEventLog;
 import io.trunkline.plugins.simulator.model.FakeModel;
 import io.trunkline.ports.plugin.Settings;
 import io.trunkline.ports.voice.Choice;
@@ -25,7 +26,7 @@ public final class Bench implements AutoCloseable {
     private final FakeModel fake;
     private final LanguageModel model;
     private final HandVoice voice = new HandVoice();
-    private final ModelLog log = new ModelLog();
+    private final ModelEventLog log = new ModelEventLog();
 
     /** Puts a model before a fake, with settings over the defaults. */
     public Bench(LanguageModelPlugin plugin, FakeModel fake, Map<String, String> settings) {
@@ -68,8 +69,8 @@ public final class Bench implements AutoCloseable {
     }
 
     /** What was answered to a request, in a log of its own. */
-    public ModelLog answer(ModelRequest request) throws InterruptedException {
-        ModelLog own = new ModelLog();
+    public ModelEventLog answer(ModelRequest request) throws InterruptedException {
+        ModelEventLog own = new ModelEventLog();
         model.answer(request, own);
         own.awaitFinished();
         return own;
@@ -91,7 +92,7 @@ public final class Bench implements AutoCloseable {
     }
 
     /** What was told. */
-    public ModelLog log() {
+    public ModelEventLog log() {
         return log;
     }
 

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.wire.model;
 
+import io.trunkline.ports.voice.ModelEventLog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -101,7 +102,7 @@ class EveryModelTest {
         try (Bench bench = kind.bench()) {
             ToolUse use = new ToolUse("functions.transfer:0", "transfer_call", "{\"number\":\"1\"}");
             ToolUse other = new ToolUse("call_2", "transfer_call", "{\"number\":\"2\"}");
-            ModelLog answer = bench.answer(Bench.request(
+            ModelEventLog answer = bench.answer(Bench.request(
                     Choice.NONE,
                     new Message.Agent("Hello!", List.of(), Optional.empty()),
                     new Message.Caller("Transfer"),
@@ -194,7 +195,7 @@ class EveryModelTest {
     }
 
     /** As the host would, when all was heard. */
-    private static String remember(List<Message> told, ModelLog answer) {
+    private static String remember(List<Message> told, ModelEventLog answer) {
         Optional<String> verbatim =
                 answer.all().getLast() instanceof Finished finished ? finished.verbatim() : Optional.empty();
         told.add(new Message.Agent(answer.text(), answer.uses(), verbatim));

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.wire.model;
 
+import io.trunkline.ports.voice.ModelEventLog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -170,7 +171,7 @@ class ModelFaultsTest {
             bench.fake().faults().stall(kind.eventsBeforeText() + 3);
             bench.fake().answers(Reply.says("one two three four five six seven eight nine ten eleven"));
             bench.ask(Bench.hello());
-            bench.log().awaitTexts(3);
+            bench.log().await(() -> bench.log().all(Text.class).size() == 3, "three texts");
             bench.voice().advance(bench.voice().nextTimer());
             assertFailed(Kind.UNAVAILABLE, bench);
         }
@@ -275,7 +276,7 @@ class ModelFaultsTest {
             if (kind == Models.OLLAMA) {
                 return;
             }
-            ModelLog log = new ModelLog();
+            ModelEventLog log = new ModelEventLog();
             kind.plugin().create(wrongKey(kind, bench), bench.voice()).answer(Bench.hello(), log);
             assertEquals(Kind.REFUSED, log.awaitFailed().kind());
         }

@@ -1,4 +1,4 @@
-package io.trunkline.adapters.openai;
+package io.trunkline.adapters.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.trunkline.adapters.wire.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,18 +22,22 @@ public final class Shared {
     }
 
     /** A file. */
-    public static byte[] bytes(String path) throws IOException {
+    public static byte[] bytes(String path) {
         String word = "needs " + path + " in the shared folder; set TRUNKLINE_SHARED";
         boolean found = Files.isRegularFile(root().resolve(path));
         if ("true".equals(System.getenv("CI"))) {
             assertTrue(found, word);
         }
         assumeTrue(found, word);
-        return Files.readAllBytes(root().resolve(path));
+        try {
+            return Files.readAllBytes(root().resolve(path));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** A file that holds a JSON object. */
-    public static JsonObject json(String path) throws IOException {
+    public static JsonObject json(String path) {
         return Json.object(new String(bytes(path), UTF_8)).orElseThrow();
     }
 
