@@ -1,8 +1,8 @@
 package io.trunkline.adapters.soniox;
 
-import io.trunkline.adapters.wire.listen.CallerTurn;
 import io.trunkline.adapters.wire.OneAtATime;
 import io.trunkline.adapters.wire.Teller;
+import io.trunkline.adapters.wire.listen.CallerTurn;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.Failed;

@@ -1,11 +1,11 @@
 package io.trunkline.adapters.cartesia;
 
 import io.trunkline.adapters.stages.Chosen;
-import io.trunkline.ports.voice.EventLog;
 import io.trunkline.adapters.stages.Watched;
 import io.trunkline.plugins.simulator.cartesia.FakeCartesia;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.Choice;
+import io.trunkline.ports.voice.EventLog;
 import io.trunkline.ports.voice.LoopbackVoice;
 import io.trunkline.ports.voice.SpeechEvent;
 import io.trunkline.ports.voice.SpeechRequest;

@@ -1,12 +1,12 @@
 package io.trunkline.adapters.cartesia;
 
-import io.trunkline.adapters.wire.Bundle;
-import io.trunkline.adapters.wire.Formats;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.stages.Caller;
+import io.trunkline.adapters.wire.Bundle;
+import io.trunkline.adapters.wire.Formats;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.SpeechEvent.TurnEnded;

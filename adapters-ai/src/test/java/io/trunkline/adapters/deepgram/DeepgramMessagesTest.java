@@ -1,11 +1,11 @@
 package io.trunkline.adapters.deepgram;
 
-import io.trunkline.adapters.wire.Bundle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.stages.Caller;
+import io.trunkline.adapters.wire.Bundle;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.ports.voice.SpeechEvent.Partial;

@@ -1,11 +1,11 @@
 package io.trunkline.adapters.wire;
 
-import io.trunkline.ports.voice.EventLog;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.ports.plugin.Plugin;
 import io.trunkline.ports.plugin.Settings;
 import io.trunkline.ports.voice.Choice;
+import io.trunkline.ports.voice.EventLog;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.LoopbackVoice;
 import java.time.Duration;

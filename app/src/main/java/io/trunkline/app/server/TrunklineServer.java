@@ -75,8 +75,8 @@ public final class TrunklineServer implements AutoCloseable {
     private TrunklineServer(Configuration configuration, Plugins plugins, List<CallListener> extra) {
         config = configuration.server();
         active = plugins.activate(
-                configuration, new HostLending(
-                        this::origin, rest, rest.streams(), rest.behindBreakers(engineSockets), timer, clock));
+                configuration,
+                new HostLending(this::origin, rest, rest.streams(), rest.behindBreakers(engineSockets), timer, clock));
         active.carriers().forEach((kind, carrier) -> carriers.put(kind, new ActiveCarrier(kind, carrier)));
         guarded = new GuardedHttp(config.guard());
         desks = new Desks(

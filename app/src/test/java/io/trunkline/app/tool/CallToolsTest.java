@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.app.transfer.TransferPolicy;
-import io.trunkline.domain.call.CallActions;
 import io.trunkline.domain.call.Voicemail;
 import io.trunkline.ports.call.Digits;
 import io.trunkline.ports.call.PhoneNumber;

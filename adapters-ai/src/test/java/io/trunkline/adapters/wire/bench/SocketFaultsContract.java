@@ -74,8 +74,7 @@ abstract class SocketFaultsContract {
         stage.open();
         stage.ask();
         stage.log().nextWhile(Failed.class, stage::askMore);
-        assertKeepsSecret(
-                stage.log().awaitFailure(code == 1008 ? policyViolation() : Failed.Kind.UNAVAILABLE));
+        assertKeepsSecret(stage.log().awaitFailure(code == 1008 ? policyViolation() : Failed.Kind.UNAVAILABLE));
         assertEquals(1, stage.log().all(Failed.class).size());
     }
 
