@@ -37,7 +37,7 @@ final class CallSession implements CallHost {
 
     private final CallSetup setup;
     private final Lent lent;
-    private final ToolBox tools;
+    private final Function<CallActions, ToolBox> tools;
     private final CallConductor conductor;
     private final Mailbox mailbox;
     private final Mailbox listeners;
@@ -75,7 +75,7 @@ final class CallSession implements CallHost {
      */
     CallSession(CallSetup setup, Function<CallActions, ToolBox> tools, Lent lent) {
         this.setup = setup;
-        this.tools = tools.apply(new SessionActions(this));
+        this.tools = tools;
         this.lent = lent;
         this.conductor = new CallConductor(setup, this);
         this.mailbox = new Mailbox("call-" + id(), this::failed);
@@ -184,7 +184,7 @@ final class CallSession implements CallHost {
 
     @Override
     public ToolBox tools() {
-        return tools;
+        return tools.apply(new SessionActions(this));
     }
 
     @Override

@@ -2,15 +2,21 @@ package io.trunkline.app.tool;
 
 import io.trunkline.ports.voice.ToolBox.Result;
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.util.Map;
 import java.util.Optional;
 
 /** What models ask with and what they are answered. */
 final class ToolAnswers {
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+
     private ToolAnswers() {}
 
     /** The arguments; no text at all is an empty object, as some models have it. */
@@ -18,7 +24,7 @@ final class ToolAnswers {
         if (arguments.isBlank()) {
             return Optional.of(JsonValue.EMPTY_JSON_OBJECT);
         }
-        try (JsonReader reader = Json.createReader(new StringReader(arguments))) {
+        try (JsonReader reader = READERS.createReader(new StringReader(arguments))) {
             return Optional.of(reader.readObject());
         } catch (RuntimeException noObject) {
             return Optional.empty();
@@ -35,6 +41,6 @@ final class ToolAnswers {
     /** The tool was not used, for the model to read; it may go on. */
     static Result refused(String reason) {
         return new Result(
-                Json.createObjectBuilder().add("error", reason).build().toString(), false);
+                BUILDERS.createObjectBuilder().add("error", reason).build().toString(), false);
     }
 }

@@ -2,40 +2,45 @@ package io.trunkline.app.tool;
 
 import io.trunkline.ports.voice.ToolBox.Tool;
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** How the built-in tools are described to models. */
 final class ToolTexts {
+    /** Found once: the provider behind it is looked for anew with every call of {@link Json}. */
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
     static final Tool END_CALL = new Tool(
             "end_call",
             "End the phone call. Say goodbye first; the call ends when your last words were heard.",
-            schema(Json.createObjectBuilder()));
+            schema(JSON.createObjectBuilder()));
 
     static final Tool SEND_DTMF = new Tool(
             "send_dtmf",
             "Press keys on the phone, for example to choose from a menu that you hear.",
             schema(
-                    Json.createObjectBuilder()
+                    JSON.createObjectBuilder()
                             .add("digits", text("The keys in order: 0-9 * # A-D; w waits half a second.")),
                     "digits"));
 
     static final Tool LEAVE_VOICEMAIL = new Tool(
             "leave_voicemail",
             "Use when an answering machine has picked up: leaves a message after the tone and ends the call.",
-            schema(Json.createObjectBuilder()
+            schema(JSON.createObjectBuilder()
                     .add("message", text("What is said. Leave it out for the message that was prepared."))));
 
     static final Tool PAUSE_RECORDING = new Tool(
             "pause_recording",
             "Stop recording for a while, before the caller says a card number or something else that must not be kept;"
                     + " and go on recording afterwards.",
-            schema(Json.createObjectBuilder()
+            schema(JSON.createObjectBuilder()
                     .add(
                             "resume",
-                            Json.createObjectBuilder()
+                            JSON.createObjectBuilder()
                                     .add("type", "boolean")
                                     .add("description", "true to go on recording"))));
 
@@ -44,7 +49,7 @@ final class ToolTexts {
     /** The tool by which calls are handed over; the model knows the targets that have a name. */
     static Tool transfer(Set<String> targets, boolean briefs) {
         String named = targets.isEmpty() ? "" : " or one of: " + String.join(", ", new TreeSet<>(targets));
-        JsonObjectBuilder properties = Json.createObjectBuilder()
+        JsonObjectBuilder properties = JSON.createObjectBuilder()
                 .add("target", text("A phone number such as +15550100, a SIP URI" + named + "."));
         if (briefs) {
             properties.add("briefing", text("Said to the person who takes the call before it is connected."));
@@ -56,14 +61,14 @@ final class ToolTexts {
     }
 
     private static JsonObjectBuilder text(String description) {
-        return Json.createObjectBuilder().add("type", "string").add("description", description);
+        return JSON.createObjectBuilder().add("type", "string").add("description", description);
     }
 
     private static String schema(JsonObjectBuilder properties, String... required) {
         JsonObjectBuilder schema =
-                Json.createObjectBuilder().add("type", "object").add("properties", properties);
+                JSON.createObjectBuilder().add("type", "object").add("properties", properties);
         if (required.length > 0) {
-            schema.add("required", Json.createArrayBuilder(List.of(required)));
+            schema.add("required", JSON.createArrayBuilder(List.of(required)));
         }
         return schema.add("additionalProperties", false).build().toString();
     }
