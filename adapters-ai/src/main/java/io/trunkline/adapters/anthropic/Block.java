@@ -1,9 +1,8 @@
 package io.trunkline.adapters.anthropic;
 
-import io.trunkline.adapters.wire.json.JsonBody;
 import io.trunkline.adapters.wire.json.Json;
+import io.trunkline.adapters.wire.json.JsonBody;
 import io.trunkline.adapters.wire.model.Answer;
-
 import io.trunkline.adapters.wire.model.PendingUse;
 import io.trunkline.ports.voice.Message.ToolUse;
 import jakarta.json.JsonObject;

@@ -2,7 +2,6 @@ package io.trunkline.adapters.anthropic;
 
 import io.trunkline.adapters.wire.json.JsonBody;
 import io.trunkline.adapters.wire.model.Answer;
-
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Optional;

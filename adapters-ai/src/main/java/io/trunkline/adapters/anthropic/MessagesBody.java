@@ -1,10 +1,9 @@
 package io.trunkline.adapters.anthropic;
 
-import io.trunkline.adapters.wire.model.ToolSchema;
-import io.trunkline.adapters.wire.json.JsonBody;
 import io.trunkline.adapters.wire.json.Json;
-
+import io.trunkline.adapters.wire.json.JsonBody;
 import io.trunkline.adapters.wire.model.ModelPlan;
+import io.trunkline.adapters.wire.model.ToolSchema;
 import io.trunkline.ports.voice.ModelRequest;
 import io.trunkline.ports.voice.ToolBox;
 import jakarta.json.JsonObject;

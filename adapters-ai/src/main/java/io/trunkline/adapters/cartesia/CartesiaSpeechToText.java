@@ -1,10 +1,10 @@
 package io.trunkline.adapters.cartesia;
 
-import io.trunkline.adapters.wire.Formats;
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.listen.CallerAudio;
+import io.trunkline.adapters.wire.Formats;
 import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.Teller;
+import io.trunkline.adapters.wire.listen.CallerAudio;
 import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.SpeechEvent;

@@ -1,7 +1,7 @@
 package io.trunkline.adapters.cartesia;
 
-import io.trunkline.adapters.wire.Formats;
 import io.trunkline.adapters.wire.BadOptionException;
+import io.trunkline.adapters.wire.Formats;
 import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.socket.VendorSocket;

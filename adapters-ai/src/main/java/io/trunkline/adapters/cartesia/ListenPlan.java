@@ -6,7 +6,6 @@ import io.trunkline.adapters.wire.Query;
 import io.trunkline.ports.voice.SpeechRequest;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What an agent wants of speech to text, checked.
@@ -35,7 +34,8 @@ record ListenPlan(String model, String path) {
         keyterms(options).forEach(term -> query.with("keyterm", term));
         return new ListenPlan(
                 model,
-                query.and(Query.written(options, "stt-query").or(settings::query)).toString());
+                query.and(Query.written(options, "stt-query").or(settings::query))
+                        .toString());
     }
 
     /** It takes no language: Ink 2 hears which. */

@@ -6,7 +6,6 @@ import io.trunkline.ports.plugin.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What agents get that ask for nothing else.
@@ -38,6 +37,7 @@ record ListenSettings(String model, boolean detectsTurns, Optional<String> query
         if (!List.of("turns", "manual").contains(mode)) {
             throw settings.invalid(MODE.key(), "must be turns or manual");
         }
-        return new ListenSettings(settings.get(MODEL.key()), mode.equals("turns"), Query.written(settings, QUERY.key()));
+        return new ListenSettings(
+                settings.get(MODEL.key()), mode.equals("turns"), Query.written(settings, QUERY.key()));
     }
 }

@@ -1,8 +1,8 @@
 package io.trunkline.adapters.cartesia;
 
 import io.trunkline.adapters.wire.Alarm;
-import io.trunkline.adapters.wire.listen.CallerAudio;
 import io.trunkline.adapters.wire.Teller;
+import io.trunkline.adapters.wire.listen.CallerAudio;
 import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.voice.SpeechEvent;
 import java.time.Duration;

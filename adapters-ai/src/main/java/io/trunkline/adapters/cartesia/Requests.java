@@ -1,7 +1,6 @@
 package io.trunkline.adapters.cartesia;
 
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.Options;
 import io.trunkline.ports.voice.SynthesisRequest;
 import jakarta.json.JsonBuilderFactory;

@@ -32,7 +32,8 @@ record SpeakSettings(String model, String voice, Extra extra) {
     }
 
     static SpeakSettings from(Settings settings) {
-        return new SpeakSettings(settings.get(MODEL.key()), settings.get(VOICE.key()), Extra.from(settings, EXTRA.key()));
+        return new SpeakSettings(
+                settings.get(MODEL.key()), settings.get(VOICE.key()), Extra.from(settings, EXTRA.key()));
     }
 
     @Override

@@ -1,11 +1,10 @@
 package io.trunkline.adapters.chat;
 
-import io.trunkline.adapters.wire.model.ToolSchema;
-import io.trunkline.adapters.wire.json.JsonBody;
 import io.trunkline.adapters.wire.json.Json;
-
+import io.trunkline.adapters.wire.json.JsonBody;
 import io.trunkline.adapters.wire.model.ModelPlan;
 import io.trunkline.adapters.wire.model.Opening;
+import io.trunkline.adapters.wire.model.ToolSchema;
 import io.trunkline.ports.voice.Message;
 import io.trunkline.ports.voice.ModelRequest;
 import io.trunkline.ports.voice.ToolBox;
@@ -82,8 +81,9 @@ final class ChatBody {
     }
 
     private static JsonObject use(Message.ToolUse use) {
-        JsonObject function =
-                JsonBody.of("name", use.tool()).with("arguments", use.arguments()).json();
+        JsonObject function = JsonBody.of("name", use.tool())
+                .with("arguments", use.arguments())
+                .json();
         return JsonBody.of("id", use.id())
                 .with("type", "function")
                 .with("function", function)

@@ -1,9 +1,9 @@
 package io.trunkline.adapters.chat;
 
-import io.trunkline.adapters.wire.model.EventStream;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.model.Answer;
 import io.trunkline.adapters.wire.model.AnswerReader;
+import io.trunkline.adapters.wire.model.EventStream;
 import io.trunkline.adapters.wire.model.Tokens;
 import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.voice.ModelEvent.Finished.Reason;

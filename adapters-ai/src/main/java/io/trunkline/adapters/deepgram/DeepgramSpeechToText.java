@@ -1,11 +1,11 @@
 package io.trunkline.adapters.deepgram;
 
-import io.trunkline.adapters.wire.Formats;
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.listen.CallerAudio;
-import io.trunkline.adapters.wire.json.Json;
+import io.trunkline.adapters.wire.Formats;
 import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.Teller;
+import io.trunkline.adapters.wire.json.Json;
+import io.trunkline.adapters.wire.listen.CallerAudio;
 import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFormat;

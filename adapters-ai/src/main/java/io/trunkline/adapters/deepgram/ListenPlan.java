@@ -38,7 +38,8 @@ record ListenPlan(Dialect dialect, String model, String path, boolean forcesTurn
         return new ListenPlan(
                 dialect,
                 model,
-                query.and(Query.written(options, "stt-query").or(settings::query)).toString(),
+                query.and(Query.written(options, "stt-query").or(settings::query))
+                        .toString(),
                 options.oneOf("force-end-turn", "true", "false").equals(Optional.of("true")));
     }
 

@@ -1,7 +1,7 @@
 package io.trunkline.adapters.deepgram;
 
-import io.trunkline.adapters.wire.listen.CallerAudio;
 import io.trunkline.adapters.wire.Teller;
+import io.trunkline.adapters.wire.listen.CallerAudio;
 import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.voice.SpeechEvent;
 import java.time.Duration;

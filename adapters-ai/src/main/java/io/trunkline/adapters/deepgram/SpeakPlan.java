@@ -29,6 +29,10 @@ record SpeakPlan(Dialect dialect, String model, String path) {
         } else {
             options.refuse(List.of("speed"), "is for speak v1 only");
         }
-        return new SpeakPlan(dialect, model, query.and(Query.written(options, "tts-query").or(settings::query)).toString());
+        return new SpeakPlan(
+                dialect,
+                model,
+                query.and(Query.written(options, "tts-query").or(settings::query))
+                        .toString());
     }
 }

@@ -1,9 +1,9 @@
 package io.trunkline.adapters.deepgram;
 
-import io.trunkline.adapters.wire.socket.Silence;
 import io.trunkline.adapters.wire.Failures;
-import io.trunkline.adapters.wire.socket.Protocol;
 import io.trunkline.adapters.wire.Teller;
+import io.trunkline.adapters.wire.socket.Protocol;
+import io.trunkline.adapters.wire.socket.Silence;
 import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFormat;

@@ -1,9 +1,9 @@
 package io.trunkline.adapters.elevenlabs;
 
-import io.trunkline.adapters.wire.Alarm;
 import io.trunkline.adapters.elevenlabs.Alignment.Word;
-import io.trunkline.adapters.wire.json.Json;
+import io.trunkline.adapters.wire.Alarm;
 import io.trunkline.adapters.wire.Teller;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
@@ -44,7 +44,8 @@ final class Contexts {
         this.format = format;
         this.teller = teller;
         stall = new Alarm(socket::after);
-        stalled = () -> socket.fail(new Failed(Failed.Kind.UNAVAILABLE, "the vendor stopped in the middle of speaking"));
+        stalled =
+                () -> socket.fail(new Failed(Failed.Kind.UNAVAILABLE, "the vendor stopped in the middle of speaking"));
     }
 
     void ready() {

@@ -1,10 +1,10 @@
 package io.trunkline.adapters.elevenlabs;
 
-import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.BadOptionException;
 import io.trunkline.adapters.wire.Failures;
-import io.trunkline.adapters.wire.json.Json;
+import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.Teller;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.VoiceContext;
 import io.trunkline.ports.voice.VoiceEngine;

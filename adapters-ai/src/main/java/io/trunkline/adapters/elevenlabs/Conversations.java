@@ -1,8 +1,8 @@
 package io.trunkline.adapters.elevenlabs;
 
-import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.Query;
 import io.trunkline.adapters.wire.Question;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceException;
 import io.trunkline.ports.web.RestClient;

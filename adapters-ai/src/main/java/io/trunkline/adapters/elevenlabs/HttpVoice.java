@@ -16,11 +16,7 @@ record HttpVoice(VoicePlan plan, SpeechSettings settings) implements HttpSpeaker
     @Override
     public HttpRequest request(String text, String before) {
         Piece piece = new Piece(
-                text,
-                plan.model(),
-                plan.language().orElse(null),
-                plan.settings(),
-                before.isEmpty() ? null : before);
+                text, plan.model(), plan.language().orElse(null), plan.settings(), before.isEmpty() ? null : before);
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         settings.account().base().http(plan.httpPath()))
                 .header("Content-Type", "application/json")

@@ -1,16 +1,16 @@
 package io.trunkline.adapters.elevenlabs;
 
-import io.trunkline.adapters.wire.speak.CharacterCount;
-import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.adapters.elevenlabs.SpeechMessages.Begin;
 import io.trunkline.adapters.elevenlabs.SpeechMessages.CloseContext;
 import io.trunkline.adapters.elevenlabs.SpeechMessages.CloseSocket;
 import io.trunkline.adapters.elevenlabs.SpeechMessages.KeepAlive;
 import io.trunkline.adapters.elevenlabs.SpeechMessages.Say;
+import io.trunkline.adapters.wire.Teller;
+import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.socket.Protocol;
-import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.socket.VendorSocket;
+import io.trunkline.adapters.wire.speak.CharacterCount;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.SynthesisEvent;
 import io.trunkline.ports.voice.TextToSpeech.Synthesis;

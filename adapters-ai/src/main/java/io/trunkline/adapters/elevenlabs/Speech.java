@@ -1,12 +1,12 @@
 package io.trunkline.adapters.elevenlabs;
 
-import io.trunkline.adapters.wire.Formats;
-import io.trunkline.adapters.wire.speak.HttpSpeaker;
-import io.trunkline.adapters.wire.speak.CharacterCount;
-import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.elevenlabs.SpeechSettings.Transport;
 import io.trunkline.adapters.wire.BadOptionException;
+import io.trunkline.adapters.wire.Formats;
+import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.Teller;
+import io.trunkline.adapters.wire.speak.CharacterCount;
+import io.trunkline.adapters.wire.speak.HttpSpeaker;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.SynthesisEvent;
 import io.trunkline.ports.voice.SynthesisRequest;

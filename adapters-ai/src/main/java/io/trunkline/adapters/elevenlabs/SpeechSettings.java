@@ -1,8 +1,8 @@
 package io.trunkline.adapters.elevenlabs;
 
+import io.trunkline.adapters.wire.Credential;
 import io.trunkline.adapters.wire.Query;
 import io.trunkline.adapters.wire.json.Extra;
-import io.trunkline.adapters.wire.Credential;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
 import java.util.List;

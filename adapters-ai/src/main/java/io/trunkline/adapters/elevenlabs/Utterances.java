@@ -1,8 +1,8 @@
 package io.trunkline.adapters.elevenlabs;
 
-import io.trunkline.adapters.wire.Alarm;
 import io.trunkline.adapters.elevenlabs.ServerMessage.Corrected;
 import io.trunkline.adapters.elevenlabs.ServerMessage.Spoken;
+import io.trunkline.adapters.wire.Alarm;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.media.AudioFormat;

@@ -2,7 +2,6 @@ package io.trunkline.adapters.elevenlabs;
 
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.Encoding;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,10 +1,9 @@
 package io.trunkline.adapters.google;
 
-import io.trunkline.adapters.wire.model.ToolSchema;
-import io.trunkline.adapters.wire.json.JsonBody;
 import io.trunkline.adapters.wire.json.Json;
-
+import io.trunkline.adapters.wire.json.JsonBody;
 import io.trunkline.adapters.wire.model.ModelPlan;
+import io.trunkline.adapters.wire.model.ToolSchema;
 import io.trunkline.ports.voice.ModelRequest;
 import io.trunkline.ports.voice.ToolBox;
 import jakarta.json.JsonObject;
@@ -44,14 +43,16 @@ final class GeminiBody {
     private static Optional<JsonObject> instructions(String text) {
         return Optional.of(text)
                 .filter(some -> !some.isBlank())
-                .map(some -> JsonBody.of("parts", JsonBody.array(Contents.part(some))).json());
+                .map(some -> JsonBody.of("parts", JsonBody.array(Contents.part(some)))
+                        .json());
     }
 
     private static List<JsonObject> tools(List<ToolBox.Tool> tools) {
         List<JsonObject> functions = tools.stream().map(GeminiBody::function).toList();
         return functions.isEmpty()
                 ? List.of()
-                : List.of(JsonBody.of("functionDeclarations", JsonBody.array(functions)).json());
+                : List.of(JsonBody.of("functionDeclarations", JsonBody.array(functions))
+                        .json());
     }
 
     private static JsonObject function(ToolBox.Tool tool) {

@@ -1,12 +1,11 @@
 package io.trunkline.adapters.google;
 
-import io.trunkline.adapters.wire.json.JsonBody;
-import io.trunkline.adapters.wire.model.EventStream;
 import io.trunkline.adapters.wire.Failures;
 import io.trunkline.adapters.wire.json.Json;
+import io.trunkline.adapters.wire.json.JsonBody;
 import io.trunkline.adapters.wire.model.Answer;
 import io.trunkline.adapters.wire.model.AnswerReader;
-
+import io.trunkline.adapters.wire.model.EventStream;
 import io.trunkline.adapters.wire.model.Tokens;
 import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.voice.Failed;

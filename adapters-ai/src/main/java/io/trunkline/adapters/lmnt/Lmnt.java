@@ -1,12 +1,12 @@
 package io.trunkline.adapters.lmnt;
 
-import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.speak.CharacterCount;
-import io.trunkline.adapters.wire.json.JsonBody;
+import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.Options;
 import io.trunkline.adapters.wire.Question;
 import io.trunkline.adapters.wire.Teller;
+import io.trunkline.adapters.wire.json.JsonBody;
+import io.trunkline.adapters.wire.speak.CharacterCount;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.SynthesisEvent;
 import io.trunkline.ports.voice.SynthesisRequest;

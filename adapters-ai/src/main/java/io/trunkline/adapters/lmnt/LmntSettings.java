@@ -1,8 +1,8 @@
 package io.trunkline.adapters.lmnt;
 
-import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.adapters.wire.BaseUrl;
 import io.trunkline.adapters.wire.Credential;
+import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
 import java.util.List;

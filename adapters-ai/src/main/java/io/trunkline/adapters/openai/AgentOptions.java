@@ -1,8 +1,8 @@
 package io.trunkline.adapters.openai;
 
-import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.adapters.wire.BadOptionException;
 import io.trunkline.adapters.wire.Options;
+import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.ports.voice.Agent;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.trunkline.adapters.openai;
 
+import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.openai.OpenAiErrors;
 import io.trunkline.adapters.wire.socket.Protocol;
-import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceContext;

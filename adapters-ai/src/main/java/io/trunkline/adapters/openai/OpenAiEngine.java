@@ -1,8 +1,7 @@
 package io.trunkline.adapters.openai;
 
-import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.Question;
+import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.ports.voice.VoiceContext;
 import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.ports.voice.VoiceEvent;

@@ -1,6 +1,5 @@
 package io.trunkline.adapters.openai;
 
-import io.trunkline.adapters.wire.openai.OpenAiAccount;
 import io.trunkline.adapters.openai.ServerEvent.AgentSpells;
 import io.trunkline.adapters.openai.ServerEvent.AgentTranscribed;
 import io.trunkline.adapters.openai.ServerEvent.AudioDelta;
@@ -21,6 +20,7 @@ import io.trunkline.adapters.openai.ServerEvent.Transcribed;
 import io.trunkline.adapters.openai.ServerEvent.TranscriptionFailed;
 import io.trunkline.adapters.openai.ServerEvent.Trouble;
 import io.trunkline.adapters.openai.ServerEvent.Unreadable;
+import io.trunkline.adapters.wire.openai.OpenAiAccount;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.Failed;

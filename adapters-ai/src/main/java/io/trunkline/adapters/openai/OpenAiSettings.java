@@ -1,7 +1,7 @@
 package io.trunkline.adapters.openai;
 
-import io.trunkline.adapters.wire.openai.OpenAiAccount;
 import io.trunkline.adapters.wire.json.Extra;
+import io.trunkline.adapters.wire.openai.OpenAiAccount;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.trunkline.adapters.openai;
 
-import io.trunkline.ports.voice.Failed;
-import io.trunkline.adapters.wire.openai.OpenAiErrors;
 import io.trunkline.adapters.wire.Failures;
 import io.trunkline.adapters.wire.json.Json;
+import io.trunkline.adapters.wire.openai.OpenAiErrors;
+import io.trunkline.ports.voice.Failed;
 import jakarta.json.JsonObject;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.trunkline.adapters.openai;
 
-import io.trunkline.adapters.wire.Alarm;
 import io.trunkline.adapters.openai.ServerEvent.ResponseDone;
+import io.trunkline.adapters.wire.Alarm;
 import io.trunkline.ports.voice.Failed;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -177,8 +177,7 @@ final class Responses {
         if (problem.isLimit()) {
             limited(problem);
         } else {
-            problem.fatal()
-                    .ifPresentOrElse(line::fail, () -> line.warn("the engine failed to answer: " + problem));
+            problem.fatal().ifPresentOrElse(line::fail, () -> line.warn("the engine failed to answer: " + problem));
         }
     }
 

@@ -1,9 +1,9 @@
 package io.trunkline.adapters.openai;
 
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.Options;
 import io.trunkline.adapters.wire.Query;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.ports.voice.Agent;
 import io.trunkline.ports.voice.ToolBox;
 import io.trunkline.ports.voice.VoiceRequest;
@@ -56,7 +56,9 @@ record SessionPlan(
     }
 
     URI socket() {
-        return settings.account().url().socket(Query.of("/realtime").with("model", model).toString());
+        return settings.account()
+                .url()
+                .socket(Query.of("/realtime").with("model", model).toString());
     }
 
     ClientEvents.Transcription transcription() {

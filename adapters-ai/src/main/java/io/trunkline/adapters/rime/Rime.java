@@ -1,11 +1,11 @@
 package io.trunkline.adapters.rime;
 
-import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.speak.CharacterCount;
 import io.trunkline.adapters.wire.Failures;
-import io.trunkline.adapters.wire.speak.HttpSpeaker;
+import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.Teller;
+import io.trunkline.adapters.wire.speak.CharacterCount;
+import io.trunkline.adapters.wire.speak.HttpSpeaker;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.Choice;
 import io.trunkline.ports.voice.Failed;
@@ -55,7 +55,8 @@ final class Rime implements TextToSpeech {
     public void verify() throws VoiceException {
         RimeVoice voice = RimeVoice.of(Choice.NONE, settings);
         try {
-            int status = context.rest().send(voice.request("Hi", ""), Repeat.SAFE).statusCode();
+            int status =
+                    context.rest().send(voice.request("Hi", ""), Repeat.SAFE).statusCode();
             if (status != 200) {
                 throw new VoiceException(RimeErrors.ofStatus(status));
             }

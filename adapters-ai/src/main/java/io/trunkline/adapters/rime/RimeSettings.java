@@ -1,8 +1,8 @@
 package io.trunkline.adapters.rime;
 
-import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.adapters.wire.BaseUrl;
 import io.trunkline.adapters.wire.Credential;
+import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
 import java.util.List;
@@ -20,13 +20,7 @@ import java.util.Map;
  * @param extra added to every request, or to the socket's query
  */
 record RimeSettings(
-        BaseUrl url,
-        BaseUrl sockets,
-        Credential key,
-        String model,
-        String voice,
-        Transport transport,
-        Extra extra) {
+        BaseUrl url, BaseUrl sockets, Credential key, String model, String voice, Transport transport, Extra extra) {
     static final String GROUP = "rime";
 
     enum Transport {

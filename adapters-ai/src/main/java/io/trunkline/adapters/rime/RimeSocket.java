@@ -1,14 +1,14 @@
 package io.trunkline.adapters.rime;
 
-import io.trunkline.adapters.wire.speak.CharacterCount;
+import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.json.JsonBody;
 import io.trunkline.adapters.wire.socket.Protocol;
-import io.trunkline.adapters.wire.speak.Script;
 import io.trunkline.adapters.wire.socket.Silence;
-import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.speak.Texts;
 import io.trunkline.adapters.wire.socket.VendorSocket;
+import io.trunkline.adapters.wire.speak.CharacterCount;
+import io.trunkline.adapters.wire.speak.Script;
+import io.trunkline.adapters.wire.speak.Texts;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.Failed;

@@ -1,9 +1,9 @@
 package io.trunkline.adapters.rime;
 
-import io.trunkline.adapters.wire.speak.HttpSpeaker;
-import io.trunkline.adapters.wire.json.JsonBody;
 import io.trunkline.adapters.wire.Options;
 import io.trunkline.adapters.wire.Query;
+import io.trunkline.adapters.wire.json.JsonBody;
+import io.trunkline.adapters.wire.speak.HttpSpeaker;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.Choice;
 import io.trunkline.ports.voice.Failed;

@@ -1,7 +1,7 @@
 package io.trunkline.adapters.soniox;
 
-import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.BadOptionException;
+import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.Question;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.ports.media.AudioFormat;

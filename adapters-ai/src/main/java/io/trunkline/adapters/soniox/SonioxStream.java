@@ -1,8 +1,8 @@
 package io.trunkline.adapters.soniox;
 
+import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.socket.Protocol;
-import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.call.Usage.Unit;

@@ -1,8 +1,8 @@
 package io.trunkline.adapters.soniox;
 
-import io.trunkline.adapters.wire.listen.CallerTurn;
 import io.trunkline.adapters.wire.OneAtATime;
 import io.trunkline.adapters.wire.Teller;
+import io.trunkline.adapters.wire.listen.CallerTurn;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.Failed;
@@ -131,8 +131,8 @@ final class SonioxTranscription implements Transcription {
             teller.fail(failure);
         } else if (teller.isOpen()) {
             restarts++;
-            teller.warn("the vendor cut a stream short; another was begun");
             context.timer().after(Duration.ZERO, this::begin);
+            teller.warn("the vendor cut a stream short; another was begun");
         }
     }
 

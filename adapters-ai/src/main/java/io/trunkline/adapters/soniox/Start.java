@@ -1,9 +1,9 @@
 package io.trunkline.adapters.soniox;
 
 import io.trunkline.adapters.wire.BadOptionException;
+import io.trunkline.adapters.wire.Options;
 import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.adapters.wire.json.Json;
-import io.trunkline.adapters.wire.Options;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.SpeechRequest;
 import jakarta.json.JsonObject;

@@ -1,8 +1,8 @@
 package io.trunkline.adapters.speechmatics;
 
-import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.speechmatics.ClientMessages.StartRecognition;
 import io.trunkline.adapters.wire.BadOptionException;
+import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.listen.Trial;
 import io.trunkline.ports.media.AudioFormat;

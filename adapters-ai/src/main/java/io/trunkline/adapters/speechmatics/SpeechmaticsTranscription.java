@@ -2,11 +2,11 @@ package io.trunkline.adapters.speechmatics;
 
 import io.trunkline.adapters.speechmatics.ClientMessages.EndOfStream;
 import io.trunkline.adapters.speechmatics.ClientMessages.ForceEndOfUtterance;
-import io.trunkline.adapters.wire.listen.CallerTurn;
 import io.trunkline.adapters.wire.Failures;
-import io.trunkline.adapters.wire.json.Json;
-import io.trunkline.adapters.wire.socket.Protocol;
 import io.trunkline.adapters.wire.Teller;
+import io.trunkline.adapters.wire.json.Json;
+import io.trunkline.adapters.wire.listen.CallerTurn;
+import io.trunkline.adapters.wire.socket.Protocol;
 import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.call.Usage.Unit;

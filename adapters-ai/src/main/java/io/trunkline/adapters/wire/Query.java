@@ -1,11 +1,11 @@
 package io.trunkline.adapters.wire;
 
-import java.util.regex.Pattern;
-import io.trunkline.ports.plugin.Settings;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.trunkline.ports.plugin.Settings;
 import java.net.URLEncoder;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A path with a query, written parameter by parameter. */
 public final class Query {

@@ -1,13 +1,12 @@
 package io.trunkline.adapters.anthropic;
 
-import io.trunkline.ports.voice.ModelEventLog;
-import io.trunkline.adapters.wire.Bundle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trunkline.adapters.wire.Bundle;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.model.Bench;
 import io.trunkline.plugins.simulator.anthropic.FakeAnthropic;
@@ -19,6 +18,7 @@ import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.LoopbackVoice;
 import io.trunkline.ports.voice.Message;
 import io.trunkline.ports.voice.Message.ToolUse;
+import io.trunkline.ports.voice.ModelEventLog;
 import io.trunkline.ports.voice.Warned;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -57,7 +57,8 @@ class AnthropicTest {
                     asked(use("toolu_1")),
                     new Message.ToolOutput(use("toolu_1"), "{\"ok\":true}")));
             assertEquals(
-                    List.of(), Bundle.of(BUNDLE).errors(REQUEST, bench.lastRequest().toString()));
+                    List.of(),
+                    Bundle.of(BUNDLE).errors(REQUEST, bench.lastRequest().toString()));
         }
     }
 
@@ -67,7 +68,8 @@ class AnthropicTest {
             bench.ask(Bench.request(Bench.options("temperature", "0.5"), new Message.Caller("Hello?")));
             assertEquals(Failed.Kind.INVALID, bench.log().awaitFailed().kind());
             assertNotEquals(
-                    List.of(), Bundle.of(BUNDLE).errors(REQUEST, bench.lastRequest().toString()));
+                    List.of(),
+                    Bundle.of(BUNDLE).errors(REQUEST, bench.lastRequest().toString()));
         }
     }
 
@@ -147,7 +149,8 @@ class AnthropicTest {
                     "A transfer, then.",
                     sent.getJsonArray("content").getJsonObject(0).getString("thinking"));
             assertEquals(
-                    List.of(), Bundle.of(BUNDLE).errors(REQUEST, bench.lastRequest().toString()));
+                    List.of(),
+                    Bundle.of(BUNDLE).errors(REQUEST, bench.lastRequest().toString()));
         }
     }
 

@@ -1,15 +1,14 @@
 package io.trunkline.adapters.assemblyai;
 
-import io.trunkline.ports.voice.Caller;
-import io.trunkline.adapters.wire.Bundle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trunkline.adapters.wire.listen.CallerTurn;
-import io.trunkline.adapters.wire.json.Json;
+import io.trunkline.adapters.wire.Bundle;
 import io.trunkline.adapters.wire.Teller;
+import io.trunkline.adapters.wire.json.Json;
+import io.trunkline.adapters.wire.listen.CallerTurn;
 import io.trunkline.adapters.wire.listening.SpeechContract;
 import io.trunkline.plugins.simulator.assemblyai.FakeAssemblyAi;
 import io.trunkline.plugins.simulator.vendor.Arrival;
@@ -19,6 +18,7 @@ import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.plugin.SettingException;
+import io.trunkline.ports.voice.Caller;
 import io.trunkline.ports.voice.Choice;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.Failed.Kind;
@@ -198,8 +198,7 @@ class AssemblyAiTest extends SpeechContract {
         String bundle = "assemblyai/streaming-v3.sdk.schema.json";
         Bundle.of(bundle).check("ForceEndpoint", vendor.messages().getFirst());
         Bundle.of(bundle).check("Terminate", vendor.messages().getLast());
-        assertFalse(
-                Bundle.of(bundle).allows("Terminate", vendor.messages().getFirst()));
+        assertFalse(Bundle.of(bundle).allows("Terminate", vendor.messages().getFirst()));
     }
 
     @Test

@@ -1,14 +1,13 @@
 package io.trunkline.adapters.chat;
 
-import io.trunkline.ports.voice.ModelEventLog;
-import io.trunkline.adapters.wire.Bundle;
-import io.trunkline.adapters.wire.Shared;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trunkline.adapters.wire.Bundle;
+import io.trunkline.adapters.wire.Shared;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.model.Bench;
 import io.trunkline.plugins.simulator.chat.FakeChat;
@@ -24,6 +23,7 @@ import io.trunkline.ports.voice.LoopbackVoice;
 import io.trunkline.ports.voice.Message;
 import io.trunkline.ports.voice.Message.ToolUse;
 import io.trunkline.ports.voice.ModelEvent.Finished;
+import io.trunkline.ports.voice.ModelEventLog;
 import io.trunkline.ports.voice.Warned;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -67,8 +67,10 @@ class ChatTest {
                     new Message.ToolOutput(use, "{\"ok\":true}")));
             assertEquals(
                     List.of(),
-                    Bundle.of(BUNDLE).errors("CreateChatCompletionRequest",
-                            bench.lastRequest().toString()));
+                    Bundle.of(BUNDLE)
+                            .errors(
+                                    "CreateChatCompletionRequest",
+                                    bench.lastRequest().toString()));
         }
     }
 

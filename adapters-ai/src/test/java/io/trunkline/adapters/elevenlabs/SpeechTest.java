@@ -1,11 +1,11 @@
 package io.trunkline.adapters.elevenlabs;
 
-import io.trunkline.adapters.wire.Configured;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trunkline.adapters.wire.Configured;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.plugin.SettingException;

@@ -1,8 +1,7 @@
 package io.trunkline.adapters.elevenlabs;
 
-import io.trunkline.adapters.wire.Shared;
 import io.trunkline.adapters.wire.Bundle;
-
+import io.trunkline.adapters.wire.Shared;
 import io.trunkline.adapters.wire.json.Json;
 import jakarta.json.JsonObject;
 import java.util.Map;

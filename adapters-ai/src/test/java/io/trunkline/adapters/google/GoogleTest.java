@@ -1,12 +1,11 @@
 package io.trunkline.adapters.google;
 
-import io.trunkline.ports.voice.ModelEventLog;
-import io.trunkline.adapters.wire.Bundle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trunkline.adapters.wire.Bundle;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.model.Bench;
 import io.trunkline.plugins.simulator.google.FakeGoogle;
@@ -19,6 +18,7 @@ import io.trunkline.ports.voice.LoopbackVoice;
 import io.trunkline.ports.voice.Message;
 import io.trunkline.ports.voice.Message.ToolUse;
 import io.trunkline.ports.voice.ModelEvent.Finished.Reason;
+import io.trunkline.ports.voice.ModelEventLog;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -64,7 +64,8 @@ class GoogleTest {
                     new Message.Agent("", List.of(use), Optional.empty()),
                     new Message.ToolOutput(use, "{\"ok\":true}")));
             assertEquals(
-                    List.of(), Bundle.of(BUNDLE).errors(REQUEST, bench.lastRequest().toString()));
+                    List.of(),
+                    Bundle.of(BUNDLE).errors(REQUEST, bench.lastRequest().toString()));
         }
     }
 
@@ -97,7 +98,8 @@ class GoogleTest {
                             .getJsonObject("response")
                             .getString("output"));
             assertEquals(
-                    List.of(), Bundle.of(BUNDLE).errors(REQUEST, bench.lastRequest().toString()));
+                    List.of(),
+                    Bundle.of(BUNDLE).errors(REQUEST, bench.lastRequest().toString()));
         }
     }
 

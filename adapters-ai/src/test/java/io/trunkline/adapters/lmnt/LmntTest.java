@@ -1,7 +1,5 @@
 package io.trunkline.adapters.lmnt;
 
-import io.trunkline.ports.voice.SynthesisEventLog;
-import io.trunkline.plugins.simulator.audio.Sound;
 import static io.trunkline.ports.voice.Failed.Kind.INVALID;
 import static io.trunkline.ports.voice.Failed.Kind.REFUSED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.wire.Bundle;
 import io.trunkline.adapters.wire.Configured;
-import io.trunkline.ports.voice.EventLog;
 import io.trunkline.adapters.wire.json.Json;
+import io.trunkline.plugins.simulator.audio.Sound;
 import io.trunkline.plugins.simulator.lmnt.FakeLmnt;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFormat;
@@ -21,6 +19,7 @@ import io.trunkline.ports.voice.LoopbackVoice;
 import io.trunkline.ports.voice.SynthesisEvent;
 import io.trunkline.ports.voice.SynthesisEvent.Ended;
 import io.trunkline.ports.voice.SynthesisEvent.Ready;
+import io.trunkline.ports.voice.SynthesisEventLog;
 import io.trunkline.ports.voice.SynthesisRequest;
 import io.trunkline.ports.voice.TextToSpeech;
 import io.trunkline.ports.voice.Used;
@@ -157,7 +156,10 @@ class LmntTest {
         assertFalse(log.awaitFailure(kind).reason().contains("secret"));
         if (!type.equals("new_error")) {
             Bundle schema = Bundle.of("lmnt/speech-session.schema.json").strict();
-            assertEquals(List.of(), schema.errors("ServerMessage", Json.object(error).orElseThrow().toString()));
+            assertEquals(
+                    List.of(),
+                    schema.errors(
+                            "ServerMessage", Json.object(error).orElseThrow().toString()));
         }
     }
 

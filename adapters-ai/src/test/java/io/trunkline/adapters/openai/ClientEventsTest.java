@@ -1,10 +1,10 @@
 package io.trunkline.adapters.openai;
 
-import io.trunkline.adapters.wire.Shared;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trunkline.adapters.wire.Shared;
 import io.trunkline.adapters.wire.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;

@@ -34,8 +34,7 @@ class FailureTest {
     void handshakeRefused_failureSaysWhose(int status, Failed.Kind kind) {
         call.server.refuse(new SocketRefusedException(status, "<html>secret words</html>"));
         call.open();
-        assertEquals(
-                List.of(new Failed(kind, "the vendor answered HTTP " + status)), call.log.all());
+        assertEquals(List.of(new Failed(kind, "the vendor answered HTTP " + status)), call.log.all());
     }
 
     @Test

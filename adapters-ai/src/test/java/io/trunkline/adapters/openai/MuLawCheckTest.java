@@ -1,11 +1,11 @@
 package io.trunkline.adapters.openai;
 
-import io.trunkline.adapters.wire.Shared;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.openai.MuLawCheck.Verdict;
+import io.trunkline.adapters.wire.Shared;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;

@@ -1,6 +1,5 @@
 package io.trunkline.adapters.openai;
 
-import io.trunkline.adapters.wire.Shared;
 import static io.trunkline.ports.call.Usage.Unit.AUDIO_IN;
 import static io.trunkline.ports.call.Usage.Unit.TEXT_IN;
 import static io.trunkline.ports.call.Usage.Unit.TEXT_OUT;
@@ -17,6 +16,7 @@ import io.trunkline.adapters.openai.ServerEvent.SessionUpdated;
 import io.trunkline.adapters.openai.ServerEvent.Transcribed;
 import io.trunkline.adapters.openai.ServerEvent.Trouble;
 import io.trunkline.adapters.openai.ServerEvent.Unreadable;
+import io.trunkline.adapters.wire.Shared;
 import io.trunkline.adapters.wire.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;

@@ -1,7 +1,5 @@
 package io.trunkline.adapters.rime;
 
-import io.trunkline.ports.voice.SynthesisEventLog;
-import io.trunkline.plugins.simulator.audio.Sound;
 import static io.trunkline.ports.voice.Failed.Kind.INVALID;
 import static io.trunkline.ports.voice.Failed.Kind.REFUSED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.wire.Configured;
-import io.trunkline.ports.voice.EventLog;
+import io.trunkline.plugins.simulator.audio.Sound;
 import io.trunkline.plugins.simulator.rime.FakeRime;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFormat;
@@ -18,10 +16,10 @@ import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.voice.Choice;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.LoopbackVoice;
-import io.trunkline.ports.voice.SynthesisEvent;
 import io.trunkline.ports.voice.SynthesisEvent.Ended;
 import io.trunkline.ports.voice.SynthesisEvent.Ready;
 import io.trunkline.ports.voice.SynthesisEvent.Timed;
+import io.trunkline.ports.voice.SynthesisEventLog;
 import io.trunkline.ports.voice.SynthesisRequest;
 import io.trunkline.ports.voice.TextToSpeech;
 import io.trunkline.ports.voice.Used;
@@ -185,7 +183,9 @@ class RimeTest {
         speaking.end("u1");
         log.next(Ended.class);
         assertEquals(
-                new Sound(Sound.Spelling.MULAW, 8_000).saying("word ".repeat(100 * times)).length + new Sound(Sound.Spelling.MULAW, 8_000).saying("word ").length, log.bytes("u1"));
+                new Sound(Sound.Spelling.MULAW, 8_000).saying("word ".repeat(100 * times)).length
+                        + new Sound(Sound.Spelling.MULAW, 8_000).saying("word ").length,
+                log.bytes("u1"));
     }
 
     @ParameterizedTest

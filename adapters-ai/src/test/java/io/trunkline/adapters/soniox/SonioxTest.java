@@ -1,12 +1,11 @@
 package io.trunkline.adapters.soniox;
 
-import io.trunkline.ports.voice.Caller;
-import io.trunkline.adapters.wire.Bundle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trunkline.adapters.wire.Bundle;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.listening.SpeechContract;
 import io.trunkline.plugins.simulator.soniox.FakeSoniox;
@@ -16,6 +15,7 @@ import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.plugin.SettingException;
+import io.trunkline.ports.voice.Caller;
 import io.trunkline.ports.voice.Choice;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.Failed.Kind;
@@ -106,8 +106,7 @@ class SonioxTest extends SpeechContract {
         caller().pause(100);
         String start = start(0);
         Bundle.of("soniox/stt-rt.schema.json").check("SttSessionConfig", start);
-        assertEquals(
-                Bundle.wanted("soniox", "config"), Json.object(start).orElseThrow());
+        assertEquals(Bundle.wanted("soniox", "config"), Json.object(start).orElseThrow());
     }
 
     @Test

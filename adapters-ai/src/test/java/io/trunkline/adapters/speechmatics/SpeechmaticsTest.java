@@ -1,11 +1,10 @@
 package io.trunkline.adapters.speechmatics;
 
-import io.trunkline.ports.voice.Caller;
-import io.trunkline.adapters.wire.Bundle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trunkline.adapters.wire.Bundle;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.listening.SpeechContract;
 import io.trunkline.plugins.simulator.speechmatics.FakeSpeechmatics;
@@ -13,6 +12,7 @@ import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.media.AudioFormat;
+import io.trunkline.ports.voice.Caller;
 import io.trunkline.ports.voice.Choice;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.Failed.Kind;

@@ -76,7 +76,10 @@ public final class Bundle {
 
     /** The messages that the shared folder wants us to send to a vendor. */
     public static List<JsonObject> wanted(String vendor) {
-        return Shared.json("specs/ai/client-messages.json").getJsonArray("messages").getValuesAs(JsonObject.class).stream()
+        return Shared.json("specs/ai/client-messages.json")
+                .getJsonArray("messages")
+                .getValuesAs(JsonObject.class)
+                .stream()
                 .filter(message -> message.getString("vendor").startsWith(vendor))
                 .toList();
     }

@@ -312,8 +312,7 @@ public abstract class SpeechToTextContract {
                     return !log.all(Used.class).isEmpty();
                 },
                 "usage");
-        log.all(Used.class)
-                .forEach(used -> assertFalse(used.usage().vendor().isBlank()));
+        log.all(Used.class).forEach(used -> assertFalse(used.usage().vendor().isBlank()));
     }
 
     private Caller begin() {

@@ -107,7 +107,8 @@ public abstract class TextToSpeechContract {
                 own.awaitEnd("u1");
             }
             assertTrue(own.bytes("u1") > 0, format::toString);
-            own.all(Audio.class).forEach(audio -> assertEquals(format, audio.frame().format()));
+            own.all(Audio.class)
+                    .forEach(audio -> assertEquals(format, audio.frame().format()));
         }
     }
 
@@ -316,8 +317,7 @@ public abstract class TextToSpeechContract {
         speak("u1");
         synthesis.close();
         log.await(Used.class);
-        log.all(Used.class)
-                .forEach(used -> assertFalse(used.usage().vendor().isBlank()));
+        log.all(Used.class).forEach(used -> assertFalse(used.usage().vendor().isBlank()));
     }
 
     private void begin() {

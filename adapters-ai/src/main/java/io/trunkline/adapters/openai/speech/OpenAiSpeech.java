@@ -1,11 +1,11 @@
 package io.trunkline.adapters.openai.speech;
 
-import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.BadOptionException;
+import io.trunkline.adapters.wire.NeverOpened;
+import io.trunkline.adapters.wire.Teller;
+import io.trunkline.adapters.wire.openai.OpenAiAccount;
 import io.trunkline.adapters.wire.speak.CharacterCount;
 import io.trunkline.adapters.wire.speak.HttpSpeaker;
-import io.trunkline.adapters.wire.openai.OpenAiAccount;
-import io.trunkline.adapters.wire.Teller;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.SynthesisEvent;
 import io.trunkline.ports.voice.SynthesisRequest;

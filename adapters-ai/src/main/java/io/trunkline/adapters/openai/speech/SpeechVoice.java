@@ -1,9 +1,9 @@
 package io.trunkline.adapters.openai.speech;
 
-import io.trunkline.adapters.wire.speak.HttpSpeaker;
+import io.trunkline.adapters.wire.Options;
 import io.trunkline.adapters.wire.json.JsonBody;
 import io.trunkline.adapters.wire.openai.OpenAiErrors;
-import io.trunkline.adapters.wire.Options;
+import io.trunkline.adapters.wire.speak.HttpSpeaker;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.Choice;
 import io.trunkline.ports.voice.Failed;

@@ -1,13 +1,13 @@
 package io.trunkline.adapters.openai.transcription;
 
 import io.trunkline.adapters.openai.transcription.RealtimeSettings.Detection;
+import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.json.JsonBody;
 import io.trunkline.adapters.wire.openai.OpenAiAccount;
 import io.trunkline.adapters.wire.openai.OpenAiErrors;
 import io.trunkline.adapters.wire.socket.Protocol;
 import io.trunkline.adapters.wire.socket.Silence;
-import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFrame;

@@ -54,8 +54,7 @@ record RealtimeSettings(OpenAiAccount account, String model, Detection detection
         if (detection != Detection.NONE && !detectsTurns(model)) {
             throw settings.invalid(DETECTION.key(), "must be none with the model " + model);
         }
-        return new RealtimeSettings(
-                OpenAiAccount.from(settings), model, detection, Extra.from(settings, EXTRA.key()));
+        return new RealtimeSettings(OpenAiAccount.from(settings), model, detection, Extra.from(settings, EXTRA.key()));
     }
 
     /** Whether a model may be asked to. */

@@ -1,12 +1,12 @@
 package io.trunkline.adapters.openai.transcription;
 
-import jakarta.json.JsonObject;
 import io.trunkline.adapters.openai.transcription.RealtimeSettings.Detection;
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.json.JsonBody;
 import io.trunkline.adapters.wire.Options;
+import io.trunkline.adapters.wire.json.JsonBody;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.SpeechRequest;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Optional;
 
@@ -30,11 +30,9 @@ record SessionPlan(AudioFormat format, String model, Detection detection, String
                 .with("turn_detection", turnDetection(settings.detection(), options));
         options.oneOf("noise-reduction", "near_field", "far_field")
                 .ifPresent(type -> input.with("noise_reduction", JsonBody.of("type", type)));
-        JsonBody session =
-                JsonBody.of("type", "transcription").with("audio", JsonBody.of("input", input));
-        String update = JsonBody.of("type", "session.update")
-                .with("session", session)
-                .text();
+        JsonBody session = JsonBody.of("type", "transcription").with("audio", JsonBody.of("input", input));
+        String update =
+                JsonBody.of("type", "session.update").with("session", session).text();
         return new SessionPlan(request.format(), model, settings.detection(), update);
     }
 
@@ -53,11 +51,12 @@ record SessionPlan(AudioFormat format, String model, Detection detection, String
     }
 
     private static JsonObject transcription(String model, Options options, RealtimeSettings settings) {
-        return settings.extra().onto(JsonBody.of("model", model)
-                .with("language", options.language())
-                .with("prompt", options.text("prompt"))
-                .with("delay", options.oneOf("delay", "minimal", "low", "medium", "high", "xhigh"))
-                .json());
+        return settings.extra()
+                .onto(JsonBody.of("model", model)
+                        .with("language", options.language())
+                        .with("prompt", options.text("prompt"))
+                        .with("delay", options.oneOf("delay", "minimal", "low", "medium", "high", "xhigh"))
+                        .json());
     }
 
     /** An explicit null, because left out it means that the vendor detects turns. */

@@ -1,7 +1,7 @@
 package io.trunkline.adapters.wire.listen;
 
-import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.adapters.wire.Teller;
+import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.media.Encoding;

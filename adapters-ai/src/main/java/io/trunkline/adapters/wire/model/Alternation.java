@@ -81,7 +81,9 @@ public final class Alternation {
         if (!agent.text().isBlank()) {
             said.add(spelling.text(agent.text()));
         }
-        agent.uses().forEach(use -> said.add(spelling.use(use, use.equals(agent.uses().getFirst()))));
+        agent.uses()
+                .forEach(use ->
+                        said.add(spelling.use(use, use.equals(agent.uses().getFirst()))));
         return said;
     }
 

@@ -1,6 +1,5 @@
 package io.trunkline.adapters.wire.model;
 
-
 /** Reads one answer from its events and tells the {@link Answer}. Called one at a time. */
 public interface AnswerReader {
     /** An event came; not called any more once the answer is whole or has failed. */

@@ -1,7 +1,7 @@
 package io.trunkline.adapters.wire.model;
 
-import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.adapters.wire.Options;
+import io.trunkline.adapters.wire.json.Extra;
 import io.trunkline.ports.voice.Choice;
 import jakarta.json.JsonObject;
 import java.util.List;

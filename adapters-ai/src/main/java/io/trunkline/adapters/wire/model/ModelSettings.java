@@ -18,13 +18,7 @@ import java.util.List;
  * @param stall how long the vendor may send nothing
  */
 public record ModelSettings(
-        String vendor,
-        String model,
-        int maxTokens,
-        String effort,
-        List<String> efforts,
-        Extra extra,
-        Duration stall) {
+        String vendor, String model, int maxTokens, String effort, List<String> efforts, Extra extra, Duration stall) {
     /** The effort that is not sent: the model's own default. */
     public static final String UNSAID = "default";
 

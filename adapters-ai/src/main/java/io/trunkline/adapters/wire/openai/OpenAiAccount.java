@@ -1,8 +1,8 @@
 package io.trunkline.adapters.wire.openai;
 
-import io.trunkline.adapters.wire.Question;
 import io.trunkline.adapters.wire.BaseUrl;
 import io.trunkline.adapters.wire.Credential;
+import io.trunkline.adapters.wire.Question;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
 import io.trunkline.ports.voice.VoiceException;

@@ -1,12 +1,12 @@
 package io.trunkline.adapters.wire.openai;
 
-import io.trunkline.adapters.wire.json.Json;
-import io.trunkline.adapters.wire.Failures;
 import static io.trunkline.ports.voice.Failed.Kind.INVALID;
 import static io.trunkline.ports.voice.Failed.Kind.LIMITED;
 import static io.trunkline.ports.voice.Failed.Kind.REFUSED;
 import static io.trunkline.ports.voice.Failed.Kind.UNAVAILABLE;
 
+import io.trunkline.adapters.wire.Failures;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.ports.voice.Failed;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;

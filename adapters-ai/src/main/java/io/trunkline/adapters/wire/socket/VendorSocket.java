@@ -1,9 +1,9 @@
 package io.trunkline.adapters.wire.socket;
 
-import io.trunkline.adapters.wire.json.Json;
-import io.trunkline.adapters.wire.OneAtATime;
 import io.trunkline.adapters.wire.Failures;
+import io.trunkline.adapters.wire.OneAtATime;
 import io.trunkline.adapters.wire.Teller;
+import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.ports.voice.EngineSocket;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.SocketRefusedException;

@@ -1,10 +1,10 @@
 package io.trunkline.adapters.wire.speak;
 
-import java.util.Map;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.voice.SynthesisEvent;
 import io.trunkline.ports.voice.Used;
+import java.util.Map;
 
 /** Counts what a vendor was asked to speak, for those that charge by the character and seldom tell. For one thread at a time. */
 public final class CharacterCount {

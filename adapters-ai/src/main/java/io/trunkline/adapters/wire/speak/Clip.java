@@ -1,8 +1,8 @@
 package io.trunkline.adapters.wire.speak;
 
-import io.trunkline.adapters.wire.Failures;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.trunkline.adapters.wire.Failures;
 import io.trunkline.ports.web.StreamListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

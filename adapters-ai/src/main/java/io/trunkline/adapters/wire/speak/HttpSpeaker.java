@@ -1,9 +1,8 @@
 package io.trunkline.adapters.wire.speak;
 
-import java.util.OptionalLong;
-import io.trunkline.adapters.wire.Teller;
-import io.trunkline.adapters.wire.OneAtATime;
 import io.trunkline.adapters.wire.Failures;
+import io.trunkline.adapters.wire.OneAtATime;
+import io.trunkline.adapters.wire.Teller;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.Failed;
@@ -16,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Speaks by one request of HTTP for each clause. They are heard in order; the next is asked for when the one before has begun

@@ -1,6 +1,5 @@
 package io.trunkline.adapters.openai.speech;
 
-import io.trunkline.plugins.simulator.audio.Sound;
 import static io.trunkline.ports.voice.Failed.Kind.INVALID;
 import static io.trunkline.ports.voice.Failed.Kind.REFUSED;
 import static io.trunkline.ports.voice.Failed.Kind.UNAVAILABLE;
@@ -11,13 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.wire.Bundle;
 import io.trunkline.adapters.wire.Configured;
-import io.trunkline.ports.voice.EventLog;
 import io.trunkline.adapters.wire.json.Json;
+import io.trunkline.plugins.simulator.audio.Sound;
 import io.trunkline.plugins.simulator.openai.speech.FakeSpeech;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.voice.Choice;
+import io.trunkline.ports.voice.EventLog;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.LoopbackVoice;
 import io.trunkline.ports.voice.SynthesisEvent;
@@ -84,10 +84,14 @@ class OpenAiSpeechTest {
                         .map(request -> request.getString("input"))
                         .toList());
         Bundle schema = Bundle.of("openai/audio.schema.json").strict();
-        vendor.requests().forEach(request -> assertEquals(List.of(), schema.errors("CreateSpeechRequest", request.toString())));
-        assertFalse(
-                schema.errors("CreateSpeechRequest", Json.object("{\"model\":\"x\",\"text\":\"y\"}").orElseThrow().toString())
-                        .isEmpty());
+        vendor.requests()
+                .forEach(request -> assertEquals(List.of(), schema.errors("CreateSpeechRequest", request.toString())));
+        assertFalse(schema.errors(
+                        "CreateSpeechRequest",
+                        Json.object("{\"model\":\"x\",\"text\":\"y\"}")
+                                .orElseThrow()
+                                .toString())
+                .isEmpty());
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.trunkline.adapters.openai.transcription;
 
-import io.trunkline.adapters.wire.Shared;
 import static io.trunkline.ports.voice.Failed.Kind.INVALID;
 import static io.trunkline.ports.voice.Failed.Kind.REFUSED;
 import static io.trunkline.ports.voice.Failed.Kind.UNAVAILABLE;
@@ -11,12 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.wire.Bundle;
 import io.trunkline.adapters.wire.Configured;
-import io.trunkline.ports.voice.EventLog;
+import io.trunkline.adapters.wire.Shared;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.plugins.simulator.openai.transcription.FakeTranscription;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.plugin.SettingException;
+import io.trunkline.ports.voice.EventLog;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.LoopbackVoice;
 import io.trunkline.ports.voice.SpeechEvent;
@@ -266,12 +266,19 @@ class RealtimeTest {
 
     private void assertSchema() throws IOException {
         Bundle schema = Bundle.of("openai/realtime-ga.schema.json").strict();
-        vendor.messages().forEach(message -> assertEquals(List.of(), schema.errors("RealtimeClientEvent", message.toString()), message.toString()));
+        vendor.messages()
+                .forEach(message -> assertEquals(
+                        List.of(), schema.errors("RealtimeClientEvent", message.toString()), message.toString()));
         for (String control : List.of(
                 "{\"type\":\"session.update\",\"session\":{\"type\":\"transcription\",\"input_audio_format\":\"g711_ulaw\"}}",
                 "{\"type\":\"session.update\",\"session\":{\"type\":\"transcription\",\"audio\":{\"input\":"
                         + "{\"format\":{\"type\":\"g711_ulaw\"}}}}}")) {
-            assertFalse(schema.errors("RealtimeClientEvent", Json.object(control).orElseThrow().toString()).isEmpty(), control);
+            assertFalse(
+                    schema.errors(
+                                    "RealtimeClientEvent",
+                                    Json.object(control).orElseThrow().toString())
+                            .isEmpty(),
+                    control);
         }
     }
 

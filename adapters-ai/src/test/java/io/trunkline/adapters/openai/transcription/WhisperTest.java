@@ -10,13 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.wire.Bundle;
 import io.trunkline.adapters.wire.Configured;
-import io.trunkline.ports.voice.EventLog;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.json.JsonBody;
 import io.trunkline.plugins.simulator.openai.transcription.FakeTranscription;
 import io.trunkline.plugins.simulator.openai.transcription.SentFile;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.media.AudioFormat;
+import io.trunkline.ports.voice.EventLog;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.LoopbackVoice;
 import io.trunkline.ports.voice.SpeechEvent;
@@ -85,9 +85,14 @@ class WhisperTest {
         assertEquals(
                 Map.of(Usage.Unit.AUDIO_IN, 16L, Usage.Unit.TEXT_IN, 0L, Usage.Unit.TEXT_OUT, 4L), usage.amounts());
         Bundle schema = Bundle.of("openai/audio.schema.json").strict();
-        assertEquals(List.of(), schema.errors("CreateTranscriptionRequest", asJson(file).toString()));
-        assertFalse(schema.errors("CreateTranscriptionRequest", Json.object("{\"file\":\"x\",\"model\":\"y\",\"lang\":\"en\"}")
-                        .orElseThrow().toString())
+        assertEquals(
+                List.of(),
+                schema.errors("CreateTranscriptionRequest", asJson(file).toString()));
+        assertFalse(schema.errors(
+                        "CreateTranscriptionRequest",
+                        Json.object("{\"file\":\"x\",\"model\":\"y\",\"lang\":\"en\"}")
+                                .orElseThrow()
+                                .toString())
                 .isEmpty());
     }
 

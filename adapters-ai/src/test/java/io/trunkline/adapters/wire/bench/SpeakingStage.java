@@ -31,8 +31,8 @@ final class SpeakingStage implements SocketFaultsContract.Stage {
 
     @Override
     public void open() {
-        synthesis = bench.stage()
-                .open(new SynthesisRequest(bench.stage().gives().getFirst(), bench.choice()), log);
+        synthesis =
+                bench.stage().open(new SynthesisRequest(bench.stage().gives().getFirst(), bench.choice()), log);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.trunkline.adapters.wire.listening;
 
-import io.trunkline.ports.voice.Caller;
-import io.trunkline.ports.voice.SpeechEventLog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -14,6 +12,7 @@ import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.plugin.Settings;
+import io.trunkline.ports.voice.Caller;
 import io.trunkline.ports.voice.Choice;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.Failed.Kind;
@@ -21,15 +20,14 @@ import io.trunkline.ports.voice.LoopbackVoice;
 import io.trunkline.ports.voice.SpeechEvent;
 import io.trunkline.ports.voice.SpeechEvent.Partial;
 import io.trunkline.ports.voice.SpeechEvent.Ready;
-import io.trunkline.ports.voice.SpeechEvent.TurnEnded;
 import io.trunkline.ports.voice.SpeechEvent.TurnStarted;
+import io.trunkline.ports.voice.SpeechEventLog;
 import io.trunkline.ports.voice.SpeechRequest;
 import io.trunkline.ports.voice.SpeechToText;
 import io.trunkline.ports.voice.SpeechToText.Transcription;
 import io.trunkline.ports.voice.SpeechToTextPlugin;
 import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceException;
-import io.trunkline.ports.voice.Warned;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +41,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -107,7 +104,7 @@ public abstract class SpeechContract {
             transcription.close();
         }
         vendor.close();
-        log.assertSound(true);
+        log.assertTurns(true);
         assertTrue(log.all(Used.class).size() <= Math.max(1, vendor.sessions()), "usage is told once for a stream");
         String told = log.all().toString();
         assertFalse(told.contains(vendor.settings().get(SECRET)), told);

@@ -1,12 +1,12 @@
 package io.trunkline.adapters.wire.model;
 
-import io.trunkline.ports.voice.ModelEventLog;
 import io.trunkline.plugins.simulator.model.FakeModel;
 import io.trunkline.ports.plugin.Settings;
 import io.trunkline.ports.voice.Choice;
 import io.trunkline.ports.voice.LanguageModel;
 import io.trunkline.ports.voice.LanguageModelPlugin;
 import io.trunkline.ports.voice.Message;
+import io.trunkline.ports.voice.ModelEventLog;
 import io.trunkline.ports.voice.ModelRequest;
 import io.trunkline.ports.voice.ToolBox;
 import jakarta.json.JsonObject;

@@ -1,6 +1,5 @@
 package io.trunkline.adapters.wire.model;
 
-import io.trunkline.ports.voice.ModelEventLog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -16,6 +15,7 @@ import io.trunkline.ports.voice.Message.ToolUse;
 import io.trunkline.ports.voice.ModelEvent.Finished;
 import io.trunkline.ports.voice.ModelEvent.Finished.Reason;
 import io.trunkline.ports.voice.ModelEvent.Text;
+import io.trunkline.ports.voice.ModelEventLog;
 import io.trunkline.ports.voice.ModelRequest;
 import io.trunkline.ports.voice.Warned;
 import java.util.ArrayList;

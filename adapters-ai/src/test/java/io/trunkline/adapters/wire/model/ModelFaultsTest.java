@@ -1,6 +1,5 @@
 package io.trunkline.adapters.wire.model;
 
-import io.trunkline.ports.voice.ModelEventLog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,6 +15,7 @@ import io.trunkline.ports.voice.LanguageModel.Generation;
 import io.trunkline.ports.voice.Message;
 import io.trunkline.ports.voice.ModelEvent;
 import io.trunkline.ports.voice.ModelEvent.Text;
+import io.trunkline.ports.voice.ModelEventLog;
 import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceException;
 import java.time.Duration;

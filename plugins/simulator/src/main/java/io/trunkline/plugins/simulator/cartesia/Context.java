@@ -1,8 +1,8 @@
 package io.trunkline.plugins.simulator.cartesia;
 
-import io.trunkline.plugins.simulator.vendor.Pace;
 import io.trunkline.plugins.simulator.audio.Sound;
 import io.trunkline.plugins.simulator.vendor.Json;
+import io.trunkline.plugins.simulator.vendor.Pace;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

@@ -1,7 +1,7 @@
 package io.trunkline.plugins.simulator.cartesia;
 
-import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Arrival;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Refusal;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.trunkline.plugins.simulator.cartesia;
 
-import io.trunkline.plugins.simulator.hearing.Ears;
 import io.trunkline.plugins.simulator.audio.Sound;
-import io.trunkline.plugins.simulator.vendor.Json;
+import io.trunkline.plugins.simulator.hearing.Ears;
 import io.trunkline.plugins.simulator.vendor.Arrival;
+import io.trunkline.plugins.simulator.vendor.Json;
 import jakarta.json.JsonObjectBuilder;
 
 /** A socket that hears. */

@@ -1,8 +1,8 @@
 package io.trunkline.plugins.simulator.cartesia;
 
 import io.trunkline.plugins.simulator.hearing.Lines;
-import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Arrival;
+import io.trunkline.plugins.simulator.vendor.Json;
 import jakarta.json.JsonObject;
 
 /** Ink that finds turns. */

@@ -1,12 +1,12 @@
 package io.trunkline.plugins.simulator.deepgram;
 
-import io.trunkline.plugins.simulator.vendor.Pace;
 import io.trunkline.plugins.simulator.hearing.Lines;
-import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Answer;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Greeting;
+import io.trunkline.plugins.simulator.vendor.Json;
+import io.trunkline.plugins.simulator.vendor.Pace;
 import io.trunkline.plugins.simulator.vendor.Refusal;
 import io.trunkline.plugins.simulator.vendor.VendorServer;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.trunkline.plugins.simulator.deepgram;
 
-import io.trunkline.plugins.simulator.hearing.Lines;
 import io.trunkline.plugins.simulator.hearing.Ears;
-import io.trunkline.plugins.simulator.vendor.Json;
+import io.trunkline.plugins.simulator.hearing.Lines;
 import io.trunkline.plugins.simulator.vendor.Arrival;
+import io.trunkline.plugins.simulator.vendor.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 

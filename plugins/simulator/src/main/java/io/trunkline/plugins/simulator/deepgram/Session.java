@@ -1,8 +1,8 @@
 package io.trunkline.plugins.simulator.deepgram;
 
 import io.trunkline.plugins.simulator.audio.Sound;
-import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Arrival;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Peer;
 import io.trunkline.plugins.simulator.vendor.PeerSocket;
 import jakarta.json.JsonObject;

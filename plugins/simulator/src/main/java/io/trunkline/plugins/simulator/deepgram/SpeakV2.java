@@ -1,8 +1,8 @@
 package io.trunkline.plugins.simulator.deepgram;
 
-import io.trunkline.plugins.simulator.vendor.Pace;
-import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Arrival;
+import io.trunkline.plugins.simulator.vendor.Json;
+import io.trunkline.plugins.simulator.vendor.Pace;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

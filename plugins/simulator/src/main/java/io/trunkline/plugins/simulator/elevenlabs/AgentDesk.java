@@ -1,9 +1,9 @@
 package io.trunkline.plugins.simulator.elevenlabs;
 
-import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Answer;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.plugins.simulator.vendor.Greeting;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Page;
 import io.trunkline.plugins.simulator.vendor.Peer;
 import io.trunkline.plugins.simulator.vendor.PeerSocket;

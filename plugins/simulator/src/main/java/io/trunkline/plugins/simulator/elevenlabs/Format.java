@@ -1,11 +1,6 @@
 package io.trunkline.plugins.simulator.elevenlabs;
 
 import io.trunkline.plugins.simulator.audio.Sound;
-import io.trunkline.plugins.simulator.audio.Alaw;
-import io.trunkline.plugins.simulator.audio.Babble;
-import io.trunkline.plugins.simulator.audio.Mulaw;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 

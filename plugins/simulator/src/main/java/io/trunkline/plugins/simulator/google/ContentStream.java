@@ -1,8 +1,8 @@
 package io.trunkline.plugins.simulator.google;
 
-import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.model.Desk;
 import io.trunkline.plugins.simulator.model.Reply;
+import io.trunkline.plugins.simulator.vendor.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;

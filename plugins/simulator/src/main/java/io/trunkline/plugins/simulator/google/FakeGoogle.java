@@ -1,7 +1,7 @@
 package io.trunkline.plugins.simulator.google;
 
-import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.model.FakeModel;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Refusal;
 import java.io.IOException;
 import java.util.Optional;

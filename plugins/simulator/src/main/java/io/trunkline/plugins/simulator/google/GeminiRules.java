@@ -1,10 +1,10 @@
 package io.trunkline.plugins.simulator.google;
 
-import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.model.Desk;
 import io.trunkline.plugins.simulator.model.MembersKnown;
 import io.trunkline.plugins.simulator.model.Reply;
 import io.trunkline.plugins.simulator.vendor.Arrival;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Refusal;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;

@@ -79,8 +79,7 @@ final class LmntPeer implements Peer {
     }
 
     private void begin(JsonObject hello) {
-        boolean linear =
-                Json.find(hello, "format").filter("pcm_s16le"::equals).isPresent();
+        boolean linear = Json.find(hello, "format").filter("pcm_s16le"::equals).isPresent();
         rate = hello.get("sample_rate") instanceof JsonNumber asked ? asked.intValue() : rate;
         timed = hello.getBoolean("return_timestamps", false);
         if (Json.find(hello, "X-API-Key").filter(FakeLmnt.KEY::equals).isEmpty()) {

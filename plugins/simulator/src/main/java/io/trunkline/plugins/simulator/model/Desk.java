@@ -1,8 +1,8 @@
 package io.trunkline.plugins.simulator.model;
 
-import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Answer;
 import io.trunkline.plugins.simulator.vendor.Arrival;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Page;
 import io.trunkline.plugins.simulator.vendor.Refusal;
 import jakarta.json.JsonObject;

@@ -2,10 +2,7 @@ package io.trunkline.plugins.simulator.openai;
 
 import io.trunkline.plugins.simulator.audio.Sound;
 import io.trunkline.plugins.simulator.vendor.Json;
-import io.trunkline.plugins.simulator.audio.Mulaw;
 import jakarta.json.JsonObject;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Audio on the wire. */

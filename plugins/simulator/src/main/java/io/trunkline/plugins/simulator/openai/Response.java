@@ -1,7 +1,7 @@
 package io.trunkline.plugins.simulator.openai;
 
-import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.audio.Babble;
+import io.trunkline.plugins.simulator.vendor.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

@@ -1,11 +1,11 @@
 package io.trunkline.plugins.simulator.rime;
 
 import io.trunkline.plugins.simulator.audio.Sound;
-import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Answer;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Greeting;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Refusal;
 import io.trunkline.plugins.simulator.vendor.VendorServer;
 import jakarta.json.JsonNumber;

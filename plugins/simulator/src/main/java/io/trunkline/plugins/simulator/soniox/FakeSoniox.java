@@ -1,10 +1,10 @@
 package io.trunkline.plugins.simulator.soniox;
 
 import io.trunkline.plugins.simulator.hearing.Lines;
-import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Greeting;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Refusal;
 import io.trunkline.plugins.simulator.vendor.VendorServer;
 import java.io.IOException;

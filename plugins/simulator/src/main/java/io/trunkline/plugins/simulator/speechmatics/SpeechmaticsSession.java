@@ -1,7 +1,7 @@
 package io.trunkline.plugins.simulator.speechmatics;
 
-import io.trunkline.plugins.simulator.hearing.Lines;
 import io.trunkline.plugins.simulator.hearing.Ears;
+import io.trunkline.plugins.simulator.hearing.Lines;
 import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Peer;
 import io.trunkline.plugins.simulator.vendor.PeerSocket;

@@ -1,11 +1,11 @@
 package io.trunkline.plugins.simulator.cartesia;
 
-import io.trunkline.plugins.simulator.vendor.Json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.plugins.simulator.NodePeer;
 import io.trunkline.plugins.simulator.VendorSchema;
+import io.trunkline.plugins.simulator.vendor.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,10 +1,10 @@
 package io.trunkline.plugins.simulator.deepgram;
 
-import io.trunkline.plugins.simulator.vendor.Json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.trunkline.plugins.simulator.NodePeer;
 import io.trunkline.plugins.simulator.VendorSchema;
+import io.trunkline.plugins.simulator.vendor.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.trunkline.plugins.simulator.hearing;
 
-import io.trunkline.plugins.simulator.vendor.Json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +12,7 @@ import io.trunkline.plugins.simulator.Shared;
 import io.trunkline.plugins.simulator.assemblyai.FakeAssemblyAi;
 import io.trunkline.plugins.simulator.soniox.FakeSoniox;
 import io.trunkline.plugins.simulator.speechmatics.FakeSpeechmatics;
+import io.trunkline.plugins.simulator.vendor.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;

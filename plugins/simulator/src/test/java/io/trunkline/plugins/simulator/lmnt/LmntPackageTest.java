@@ -1,10 +1,10 @@
 package io.trunkline.plugins.simulator.lmnt;
 
-import io.trunkline.plugins.simulator.audio.Sound;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.trunkline.plugins.simulator.NodePeer;
 import io.trunkline.plugins.simulator.Shared;
+import io.trunkline.plugins.simulator.audio.Sound;
 import jakarta.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,8 @@ class LmntPackageTest {
         NodePeer.install("lmnt-node");
         try (FakeLmnt lmnt = FakeLmnt.start()) {
             JsonObject seen = Shared.parse(NodePeer.run("lmnt.mjs", lmnt.baseUrl(), lmnt.key()));
-            int spoken = new Sound(Sound.Spelling.LINEAR, 8_000).saying("Hello there. ").length + new Sound(Sound.Spelling.LINEAR, 8_000).saying("Bye.").length;
+            int spoken = new Sound(Sound.Spelling.LINEAR, 8_000).saying("Hello there. ").length
+                    + new Sound(Sound.Spelling.LINEAR, 8_000).saying("Bye.").length;
             assertEquals(spoken, seen.getInt("bytes"));
             assertEquals(
                     "[\"ready\",\"timestamps\",\"flush_complete 1\",\"reset_complete 2\",\"timestamps\"]",

@@ -1,6 +1,5 @@
 package io.trunkline.plugins.simulator.model;
 
-import io.trunkline.plugins.simulator.vendor.Json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.trunkline.plugins.simulator.NodePeer;
@@ -8,6 +7,7 @@ import io.trunkline.plugins.simulator.anthropic.FakeAnthropic;
 import io.trunkline.plugins.simulator.chat.FakeChat;
 import io.trunkline.plugins.simulator.chat.Flavour;
 import io.trunkline.plugins.simulator.google.FakeGoogle;
+import io.trunkline.plugins.simulator.vendor.Json;
 import jakarta.json.JsonObject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

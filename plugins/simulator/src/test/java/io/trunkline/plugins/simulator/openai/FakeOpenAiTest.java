@@ -1,6 +1,5 @@
 package io.trunkline.plugins.simulator.openai;
 
-import io.trunkline.plugins.simulator.vendor.Json;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -9,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.plugins.simulator.audio.Babble;
 import io.trunkline.plugins.simulator.audio.Mulaw;
+import io.trunkline.plugins.simulator.vendor.Json;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.net.http.WebSocketHandshakeException;

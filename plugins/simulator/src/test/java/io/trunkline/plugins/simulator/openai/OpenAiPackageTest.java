@@ -1,12 +1,12 @@
 package io.trunkline.plugins.simulator.openai;
 
-import io.trunkline.plugins.simulator.vendor.Json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.plugins.simulator.NodePeer;
 import io.trunkline.plugins.simulator.TlsRelay;
 import io.trunkline.plugins.simulator.audio.Babble;
+import io.trunkline.plugins.simulator.vendor.Json;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.trunkline.plugins.simulator.openai;
 
-import io.trunkline.plugins.simulator.vendor.Json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.trunkline.plugins.simulator.Shared;
 import io.trunkline.plugins.simulator.audio.Mulaw;
+import io.trunkline.plugins.simulator.vendor.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;

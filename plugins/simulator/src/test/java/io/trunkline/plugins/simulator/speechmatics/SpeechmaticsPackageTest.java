@@ -1,10 +1,10 @@
 package io.trunkline.plugins.simulator.speechmatics;
 
-import io.trunkline.plugins.simulator.vendor.Json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.plugins.simulator.NodePeer;
+import io.trunkline.plugins.simulator.vendor.Json;
 import jakarta.json.JsonObject;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

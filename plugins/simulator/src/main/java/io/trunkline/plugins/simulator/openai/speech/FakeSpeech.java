@@ -1,10 +1,10 @@
 package io.trunkline.plugins.simulator.openai.speech;
 
 import io.trunkline.plugins.simulator.audio.Sound;
-import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Answer;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.plugins.simulator.vendor.Faults;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.VendorServer;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -82,7 +82,8 @@ public final class FakeSpeech implements AutoCloseable {
         }
         requests.add(request.orElseThrow());
         answer.begin(200, "audio/pcm");
-        byte[] sound = new Sound(Sound.Spelling.LINEAR, RATE).saying(request.orElseThrow().getString("input"));
+        byte[] sound = new Sound(Sound.Spelling.LINEAR, RATE)
+                .saying(request.orElseThrow().getString("input"));
         for (int at = 0; at < sound.length; at += PIECE) {
             answer.write(Arrays.copyOfRange(sound, at, Math.min(sound.length, at + PIECE)));
         }

@@ -45,9 +45,8 @@ final class SpeechRules {
 
     private static Optional<Complaint> missing(JsonObject request) {
         return List.of("model", "input", "voice").stream()
-                .filter(name -> Json.find(request, name)
-                        .filter(text -> !text.isEmpty())
-                        .isEmpty())
+                .filter(name ->
+                        Json.find(request, name).filter(text -> !text.isEmpty()).isEmpty())
                 .findFirst()
                 .map(name -> Complaint.of(name, "Missing required parameter: '" + name + "'."));
     }

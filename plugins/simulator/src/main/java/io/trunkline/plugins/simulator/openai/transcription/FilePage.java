@@ -2,15 +2,13 @@ package io.trunkline.plugins.simulator.openai.transcription;
 
 import io.trunkline.plugins.simulator.audio.Sound;
 import io.trunkline.plugins.simulator.hearing.Lines;
-import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Answer;
 import io.trunkline.plugins.simulator.vendor.Arrival;
+import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Page;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -123,9 +121,7 @@ final class FilePage implements Page {
         return Json.object()
                 .add("type", "tokens")
                 .add("input_tokens", audio)
-                .add(
-                        "input_token_details",
-                        Json.object().add("text_tokens", 0).add("audio_tokens", audio))
+                .add("input_token_details", Json.object().add("text_tokens", 0).add("audio_tokens", audio))
                 .add("output_tokens", out)
                 .add("total_tokens", audio + out)
                 .build();

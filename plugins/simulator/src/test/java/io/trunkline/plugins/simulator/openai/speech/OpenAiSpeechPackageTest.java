@@ -1,10 +1,10 @@
 package io.trunkline.plugins.simulator.openai.speech;
 
-import io.trunkline.plugins.simulator.audio.Sound;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.trunkline.plugins.simulator.NodePeer;
 import io.trunkline.plugins.simulator.Shared;
+import io.trunkline.plugins.simulator.audio.Sound;
 import jakarta.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
