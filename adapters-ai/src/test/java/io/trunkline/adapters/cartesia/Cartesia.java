@@ -1,7 +1,7 @@
 package io.trunkline.adapters.cartesia;
 
-import io.trunkline.adapters.stages.Chosen;
-import io.trunkline.adapters.stages.Watched;
+import io.trunkline.adapters.wire.Configured;
+import io.trunkline.adapters.wire.Watched;
 import io.trunkline.plugins.simulator.cartesia.FakeCartesia;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.Choice;
@@ -43,12 +43,12 @@ final class Cartesia implements AutoCloseable {
 
     SpeechToText stt() {
         CartesiaSpeechToTextPlugin plugin = new CartesiaSpeechToTextPlugin();
-        return plugin.create(Chosen.settings(plugin, settings), watched);
+        return plugin.create(Configured.settings(plugin, settings), watched);
     }
 
     TextToSpeech tts() {
         CartesiaTextToSpeechPlugin plugin = new CartesiaTextToSpeechPlugin();
-        return plugin.create(Chosen.settings(plugin, settings), watched);
+        return plugin.create(Configured.settings(plugin, settings), watched);
     }
 
     static Choice choice(Map<String, String> options) {

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trunkline.adapters.stages.Caller;
 import io.trunkline.ports.call.Usage.Unit;
+import io.trunkline.ports.media.AudioFormat;
+import io.trunkline.ports.voice.Caller;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.SpeechEvent.Ready;
 import io.trunkline.ports.voice.SpeechEvent.TurnEnded;
@@ -109,7 +110,7 @@ class CartesiaFaultsTest {
         cartesia.vendor.faults().sayFirst("not JSON");
         cartesia.vendor.hears("still here");
         Transcription listening = cartesia.listening("turns", Map.of());
-        Caller.speak(listening);
+        new Caller(listening, AudioFormat.PCMU_8K).say(600);
         assertEquals("still here", cartesia.heard.next(TurnEnded.class).text());
         assertEquals(1, cartesia.heard.all(Warned.class).size());
     }
@@ -119,7 +120,7 @@ class CartesiaFaultsTest {
         cartesia.vendor.faults().fragment(13);
         cartesia.vendor.hears("in pieces");
         Transcription listening = cartesia.listening("turns", Map.of());
-        Caller.speak(listening);
+        new Caller(listening, AudioFormat.PCMU_8K).say(600);
         assertEquals("in pieces", cartesia.heard.next(TurnEnded.class).text());
         Synthesis speaking = cartesia.speaking();
         speaking.say("u1", "In pieces.");
@@ -134,9 +135,9 @@ class CartesiaFaultsTest {
         cartesia.vendor.hears("one two three four five");
         cartesia.vendor.faults().close(3, code, "");
         Transcription listening = cartesia.listening("turns", Map.of());
-        Caller.speak(listening);
+        new Caller(listening, AudioFormat.PCMU_8K).say(600);
         Failed failed = code == LOST
-                ? cartesia.heard.nextWhile(Failed.class, () -> Caller.silence(listening, 20))
+                ? cartesia.heard.nextWhile(Failed.class, () -> new Caller(listening, AudioFormat.PCMU_8K).pause(20))
                 : cartesia.heard.next(Failed.class);
         assertEquals(kind, failed.kind());
         assertEquals(1, cartesia.heard.all(Used.class).size());

@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trunkline.adapters.stages.Caller;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.call.Usage.Unit;
+import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.plugin.SettingException;
+import io.trunkline.ports.voice.Caller;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.SpeechEvent.Partial;
 import io.trunkline.ports.voice.SpeechEvent.TurnEnded;
@@ -40,13 +41,13 @@ class CartesiaListenTest {
     void twoTurnsSpoken_areToldInOrder() {
         cartesia.vendor.hears("hello there my friend", "goodbye");
         Transcription listening = cartesia.listening("turns", Map.of("turn-eager-end-threshold", "0.5"));
-        Caller.speak(listening);
+        new Caller(listening, AudioFormat.PCMU_8K).say(600);
         cartesia.heard.next(TurnStarted.class);
         assertTrue("hello there my friend"
                 .startsWith(cartesia.heard.next(Partial.class).text()));
         assertEquals(
                 "hello there my friend", cartesia.heard.next(TurnEnded.class).text());
-        Caller.speak(listening);
+        new Caller(listening, AudioFormat.PCMU_8K).say(600);
         cartesia.heard.next(TurnStarted.class);
         assertEquals("goodbye", cartesia.heard.next(TurnEnded.class).text());
         assertEquals(2, cartesia.heard.all(TurnStarted.class).size());
@@ -57,12 +58,12 @@ class CartesiaListenTest {
     void turnEndedByHost_theRestOfTheVendorsTurnIsSkipped() {
         cartesia.vendor.hears("one two three four five six seven", "next");
         Transcription listening = cartesia.listening("turns", Map.of());
-        Caller.hum(listening);
+        new Caller(listening, AudioFormat.PCMU_8K).speak(600);
         String understood = cartesia.heard.next(Partial.class).text();
         listening.endTurn();
         assertTrue(cartesia.heard.next(TurnEnded.class).text().startsWith(understood));
-        Caller.silence(listening, 400);
-        Caller.speak(listening);
+        new Caller(listening, AudioFormat.PCMU_8K).pause(400);
+        new Caller(listening, AudioFormat.PCMU_8K).say(600);
         assertEquals("next", cartesia.heard.next(TurnEnded.class).text());
     }
 
@@ -73,7 +74,7 @@ class CartesiaListenTest {
         assertFalse(cartesia.stt().detectsTurns());
         Transcription listening = cartesia.listening("manual", Map.of());
         for (String line : List.of("hello there my friend", "goodbye")) {
-            Caller.hum(listening);
+            new Caller(listening, AudioFormat.PCMU_8K).speak(600);
             listening.endTurn();
             assertEquals(line, cartesia.heard.next(TurnEnded.class).text());
         }
@@ -105,7 +106,7 @@ class CartesiaListenTest {
     void closed_saysGoodbyeAndTellsWhatWeCounted(String mode, String goodbye) {
         cartesia.vendor.hears("yes");
         Transcription listening = cartesia.listening(mode, Map.of());
-        Caller.speak(listening);
+        new Caller(listening, AudioFormat.PCMU_8K).say(600);
         cartesia.heard.next(Partial.class);
         listening.close();
         listening.close();

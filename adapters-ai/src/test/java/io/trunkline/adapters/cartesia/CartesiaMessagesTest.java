@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trunkline.adapters.stages.Caller;
 import io.trunkline.adapters.wire.Bundle;
 import io.trunkline.adapters.wire.Formats;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.ports.media.AudioFormat;
+import io.trunkline.ports.voice.Caller;
 import io.trunkline.ports.voice.SpeechEvent.TurnEnded;
 import io.trunkline.ports.voice.SpeechToText.Transcription;
 import io.trunkline.ports.voice.SynthesisEvent.Audio;
@@ -123,7 +123,7 @@ class CartesiaMessagesTest {
     void goodbye_isAsPublished() {
         cartesia.vendor.hears("yes");
         Transcription listening = cartesia.listening("turns", Map.of());
-        Caller.speak(listening);
+        new Caller(listening, AudioFormat.PCMU_8K).say(600);
         cartesia.heard.next(TurnEnded.class);
         listening.close();
         cartesia.watched.awaitClosed();

@@ -1,7 +1,7 @@
 package io.trunkline.adapters.deepgram;
 
-import io.trunkline.adapters.stages.Chosen;
-import io.trunkline.adapters.stages.Watched;
+import io.trunkline.adapters.wire.Configured;
+import io.trunkline.adapters.wire.Watched;
 import io.trunkline.plugins.simulator.deepgram.FakeDeepgram;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.Choice;
@@ -48,16 +48,16 @@ final class Deepgram implements AutoCloseable {
 
     SpeechToText stt() {
         DeepgramSpeechToTextPlugin plugin = new DeepgramSpeechToTextPlugin();
-        return plugin.create(Chosen.settings(plugin, settings), watched);
+        return plugin.create(Configured.settings(plugin, settings), watched);
     }
 
     TextToSpeech tts() {
         DeepgramTextToSpeechPlugin plugin = new DeepgramTextToSpeechPlugin();
-        return plugin.create(Chosen.settings(plugin, settings), watched);
+        return plugin.create(Configured.settings(plugin, settings), watched);
     }
 
     Transcription listen(String model, Map<String, String> options) {
-        return listen(Chosen.choice(model, options));
+        return listen(Configured.choice(model, options));
     }
 
     Transcription listen(Choice choice) {
@@ -71,7 +71,7 @@ final class Deepgram implements AutoCloseable {
     }
 
     Synthesis speak(String model, Map<String, String> options) {
-        return tts().open(new SynthesisRequest(AudioFormat.PCMU_8K, Chosen.choice(model, options)), spoken);
+        return tts().open(new SynthesisRequest(AudioFormat.PCMU_8K, Configured.choice(model, options)), spoken);
     }
 
     Synthesis speaking(String model) {

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trunkline.adapters.stages.Caller;
 import io.trunkline.ports.call.Usage.Unit;
+import io.trunkline.ports.media.AudioFormat;
+import io.trunkline.ports.voice.Caller;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.SpeechEvent;
 import io.trunkline.ports.voice.SpeechEvent.TurnEnded;
@@ -69,7 +70,7 @@ class DeepgramFaultsTest {
         deepgram.vendor.faults().sayFirst("<html>");
         deepgram.vendor.hears("still here");
         Transcription listening = deepgram.listening(model, Map.of());
-        Caller.speak(listening);
+        new Caller(listening, AudioFormat.PCMU_8K).say(600);
         assertEquals("still here", deepgram.heard.next(TurnEnded.class).text());
         assertEquals(1, deepgram.heard.all(Warned.class).size());
     }
@@ -89,7 +90,7 @@ class DeepgramFaultsTest {
         deepgram.vendor.faults().sayFirst(message);
         deepgram.vendor.hears("fine");
         Transcription listening = deepgram.listening(Deepgram.NOVA, Map.of());
-        Caller.speak(listening);
+        new Caller(listening, AudioFormat.PCMU_8K).say(600);
         assertEquals("fine", deepgram.heard.next(TurnEnded.class).text());
     }
 
@@ -110,9 +111,9 @@ class DeepgramFaultsTest {
         deepgram.vendor.hears("one two three four five");
         deepgram.vendor.faults().close(3, code, "DATA-0000");
         Transcription listening = deepgram.listening(model, Map.of());
-        Caller.speak(listening);
+        new Caller(listening, AudioFormat.PCMU_8K).say(600);
         Failed failed = code == LOST
-                ? deepgram.heard.nextWhile(Failed.class, () -> Caller.silence(listening, 20))
+                ? deepgram.heard.nextWhile(Failed.class, () -> new Caller(listening, AudioFormat.PCMU_8K).pause(20))
                 : deepgram.heard.next(Failed.class);
         assertEquals(kind, failed.kind());
         assertEquals(1, deepgram.heard.all(Used.class).size());
@@ -165,7 +166,7 @@ class DeepgramFaultsTest {
     void goodbyeUnanswered_tellsWhatWeCounted() {
         deepgram.vendor.faults().stall(0);
         Transcription listening = deepgram.listening(Deepgram.NOVA, Map.of());
-        Caller.silence(listening, 500);
+        new Caller(listening, AudioFormat.PCMU_8K).pause(500);
         listening.close();
         deepgram.host.advance(Duration.ofSeconds(2));
         Used used = deepgram.heard.next(Used.class);
@@ -177,7 +178,7 @@ class DeepgramFaultsTest {
     void forcingWithoutLeave_isInvalid() {
         deepgram.vendor.withoutForcedTurns().hears("one two three");
         Transcription listening = deepgram.listening(Deepgram.FLUX, Map.of("force-end-turn", "true"));
-        Caller.hum(listening);
+        new Caller(listening, AudioFormat.PCMU_8K).speak(600);
         deepgram.heard.next(SpeechEvent.TurnStarted.class);
         listening.endTurn();
         assertEquals(

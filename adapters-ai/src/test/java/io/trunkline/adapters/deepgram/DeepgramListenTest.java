@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trunkline.adapters.stages.Caller;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.call.Usage.Unit;
+import io.trunkline.ports.media.AudioFormat;
+import io.trunkline.ports.voice.Caller;
 import io.trunkline.ports.voice.Choice;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.SpeechEvent;
@@ -42,13 +43,13 @@ class DeepgramListenTest {
     void twoTurnsSpoken_areToldInOrder(String model) {
         deepgram.vendor.hears("hello there my friend", "goodbye");
         Transcription listening = deepgram.listening(model, Map.of());
-        Caller.speak(listening);
+        new Caller(listening, AudioFormat.PCMU_8K).say(600);
         deepgram.heard.next(TurnStarted.class);
         assertTrue("hello there my friend"
                 .startsWith(deepgram.heard.next(Partial.class).text()));
         assertEquals(
                 "hello there my friend", deepgram.heard.next(TurnEnded.class).text());
-        Caller.speak(listening);
+        new Caller(listening, AudioFormat.PCMU_8K).say(600);
         deepgram.heard.next(TurnStarted.class);
         assertEquals("goodbye", deepgram.heard.next(TurnEnded.class).text());
         assertEquals(2, deepgram.heard.all(TurnStarted.class).size());
@@ -58,7 +59,7 @@ class DeepgramListenTest {
     @Test
     void noiseWithoutWords_endsTheTurnThatItBegan() {
         Transcription listening = deepgram.listening(Deepgram.NOVA, Map.of());
-        Caller.speak(listening);
+        new Caller(listening, AudioFormat.PCMU_8K).say(600);
         deepgram.heard.next(TurnStarted.class);
         assertEquals("", deepgram.heard.next(TurnEnded.class).text());
     }
@@ -67,7 +68,7 @@ class DeepgramListenTest {
     void turnEndedByHost_v1IsToldToFinalize() {
         deepgram.vendor.hears("number five");
         Transcription listening = deepgram.listening(Deepgram.NOVA, Map.of());
-        Caller.hum(listening);
+        new Caller(listening, AudioFormat.PCMU_8K).speak(600);
         listening.endTurn();
         assertEquals("number five", deepgram.heard.next(TurnEnded.class).text());
         assertTrue(deepgram.vendor.received().contains("{\"type\":\"Finalize\"}"));
@@ -77,12 +78,12 @@ class DeepgramListenTest {
     void turnEndedByHost_fluxEndsItWithoutTheVendorAndSkipsTheRest() {
         deepgram.vendor.hears("one two three four five six seven", "next");
         Transcription listening = deepgram.listening(Deepgram.FLUX, Map.of());
-        Caller.hum(listening);
+        new Caller(listening, AudioFormat.PCMU_8K).speak(600);
         String understood = deepgram.heard.next(Partial.class).text();
         listening.endTurn();
         assertTrue(deepgram.heard.next(TurnEnded.class).text().startsWith(understood));
-        Caller.silence(listening, 400);
-        Caller.speak(listening);
+        new Caller(listening, AudioFormat.PCMU_8K).pause(400);
+        new Caller(listening, AudioFormat.PCMU_8K).say(600);
         assertEquals("next", deepgram.heard.next(TurnEnded.class).text());
         assertFalse(deepgram.vendor.received().contains("{\"type\":\"ForceEndTurn\"}"));
     }
@@ -91,7 +92,7 @@ class DeepgramListenTest {
     void turnEndedByHost_fluxIsForcedWhereTheAccountMay() {
         deepgram.vendor.hears("one two three four five six seven");
         Transcription listening = deepgram.listening(Deepgram.FLUX, Map.of("force-end-turn", "true"));
-        Caller.hum(listening);
+        new Caller(listening, AudioFormat.PCMU_8K).speak(600);
         deepgram.heard.next(TurnStarted.class);
         listening.endTurn();
         assertEquals(
@@ -111,7 +112,7 @@ class DeepgramListenTest {
     @Test
     void closedV1_tellsWhatTheVendorCounted() {
         Transcription listening = deepgram.listening(Deepgram.NOVA, Map.of());
-        Caller.silence(listening, 1000);
+        new Caller(listening, AudioFormat.PCMU_8K).pause(1000);
         listening.close();
         Usage usage = deepgram.heard.next(Used.class).usage();
         assertEquals(Map.of(Unit.MILLISECONDS, 1000L), usage.amounts());
@@ -125,7 +126,7 @@ class DeepgramListenTest {
         deepgram.vendor.hears("yes");
         SpeechToText stt = deepgram.stt();
         Transcription listening = deepgram.listening(Deepgram.FLUX, Map.of());
-        Caller.speak(listening);
+        new Caller(listening, AudioFormat.PCMU_8K).say(600);
         deepgram.heard.next(TurnEnded.class);
         listening.close();
         listening.close();

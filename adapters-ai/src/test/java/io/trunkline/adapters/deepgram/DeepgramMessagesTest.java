@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trunkline.adapters.stages.Caller;
 import io.trunkline.adapters.wire.Bundle;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.plugins.simulator.vendor.Arrival;
+import io.trunkline.ports.media.AudioFormat;
+import io.trunkline.ports.voice.Caller;
 import io.trunkline.ports.voice.SpeechEvent.Partial;
 import io.trunkline.ports.voice.SpeechEvent.TurnEnded;
 import io.trunkline.ports.voice.SpeechToText.Transcription;
@@ -44,7 +45,7 @@ class DeepgramMessagesTest {
         deepgram.vendor.hears("one", "two");
         Transcription nova = deepgram.listening(Deepgram.NOVA, Map.of());
         deepgram.host.advance(Duration.ofSeconds(5));
-        Caller.hum(nova);
+        new Caller(nova, AudioFormat.PCMU_8K).speak(600);
         nova.endTurn();
         deepgram.heard.next(TurnEnded.class);
         nova.close();
@@ -56,7 +57,7 @@ class DeepgramMessagesTest {
     void fluxListening_sendsWhatTheSdkDoes() {
         deepgram.vendor.hears("one two three");
         Transcription flux = deepgram.listening(Deepgram.FLUX, Map.of("force-end-turn", "true"));
-        Caller.hum(flux);
+        new Caller(flux, AudioFormat.PCMU_8K).speak(600);
         deepgram.heard.next(Partial.class);
         flux.endTurn();
         deepgram.heard.next(TurnEnded.class);

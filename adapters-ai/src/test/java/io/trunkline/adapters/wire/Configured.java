@@ -2,12 +2,12 @@ package io.trunkline.adapters.wire;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trunkline.ports.plugin.Plugin;
 import io.trunkline.ports.plugin.Settings;
 import io.trunkline.ports.voice.Choice;
 import io.trunkline.ports.voice.EventLog;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.LoopbackVoice;
+import io.trunkline.ports.voice.ServicePlugin;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,16 +20,21 @@ public final class Configured {
     private Configured() {}
 
     /** A plugin's defaults and what is given. */
-    public static Settings settings(Plugin plugin, Map<String, String> values) {
+    public static Settings settings(ServicePlugin<?> plugin, Map<String, String> values) {
         Map<String, String> all = new HashMap<>();
         plugin.settings().forEach(setting -> setting.fallback().ifPresent(value -> all.put(setting.key(), value)));
         all.putAll(values);
-        return new Settings("engines.test", all);
+        return new Settings("engines." + plugin.group(), all);
     }
 
     /** What an agent asks for in English. */
     public static Choice choice(Map<String, String> options) {
         return new Choice(Optional.empty(), Optional.empty(), Optional.of("en-US"), options);
+    }
+
+    /** What an agent asks for of a model. */
+    public static Choice choice(String model, Map<String, String> options) {
+        return new Choice(Optional.of(model), Optional.empty(), Optional.empty(), options);
     }
 
     /** Let time pass, a little at a time, until a failure is told. */

@@ -29,6 +29,11 @@ public final class SpeechEventLog extends EventLog<SpeechEvent> {
     public void assertSound(boolean detectsTurns) {
         assertOrderly(Ready.class);
         assertOnce(Ready.class);
+        assertTurns(detectsTurns);
+    }
+
+    /** Fail if these could not be the turns of one transcription. */
+    public void assertTurns(boolean detectsTurns) {
         boolean begun = !detectsTurns;
         for (SpeechEvent event : all()) {
             switch (event) {

@@ -104,7 +104,7 @@ public abstract class SpeechContract {
             transcription.close();
         }
         vendor.close();
-        log.assertSound(true);
+        log.assertTurns(true);
         assertTrue(log.all(Used.class).size() <= Math.max(1, vendor.sessions()), "usage is told once for a stream");
         String told = log.all().toString();
         assertFalse(told.contains(vendor.settings().get(SECRET)), told);

@@ -1,4 +1,4 @@
-package io.trunkline.adapters.stages;
+package io.trunkline.adapters.wire;
 
 import io.trunkline.ports.voice.EngineSocket;
 import io.trunkline.ports.voice.EngineSockets;
