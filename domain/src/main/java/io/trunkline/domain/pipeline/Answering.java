@@ -31,6 +31,7 @@ final class Answering {
     private final Clockwork clockwork;
     private final Consumer<VoiceEvent> events;
     private final Map<String, History.Answer> answers = new LinkedHashMap<>();
+    private final Farewell farewell = new Farewell();
     private Clauses clauses = new Clauses();
     private @Nullable String current;
     private long utterances;
@@ -93,12 +94,20 @@ final class Answering {
     void stop() {
         callerHasFloor = true;
         thinking.stop();
+        stay();
         History.Answer answer = current == null ? null : answers.get(current);
         if (answer != null) {
             end(answer);
         }
         clauses = new Clauses();
         speaking.stop().forEach(silent -> cut(silent, 0));
+    }
+
+    /** Nobody says goodbye any more. */
+    private void stay() {
+        int unused = farewell.forget();
+        toolsOut -= unused;
+        ending &= unused == 0;
     }
 
     /** The caller said nothing after all. */
@@ -129,6 +138,12 @@ final class Answering {
         if (answer != null) {
             heard.ifPresent(answer::heardOnly);
         }
+        farewell.spoken(utterance);
+    }
+
+    /** The host has all of an utterance. */
+    void spoken(String utterance) {
+        farewell.spoken(utterance);
     }
 
     void close() {
@@ -159,7 +174,7 @@ final class Answering {
     private void on(ModelEvent event, History.Answer answer) {
         switch (event) {
             case ModelEvent.Text(String delta) -> clauses.add(delta).forEach(part -> say(answer, part));
-            case ModelEvent.ToolAsked(ToolUse use) -> use(answer, use);
+            case ModelEvent.ToolAsked(ToolUse use) -> asked(answer, use);
             case ModelEvent.Finished finished -> {
                 clauses.rest().ifPresent(part -> say(answer, part));
                 answer.whole(finished.verbatim());
@@ -202,15 +217,32 @@ final class Answering {
             return;
         }
         String text = speaking.text(utterance).strip();
-        if (!text.isEmpty()) {
+        if (text.isEmpty()) {
+            farewell.spoken(utterance);
+        } else {
             events.accept(new VoiceEvent.AgentSaid(utterance, text));
         }
         speaking.end(utterance);
     }
 
-    private void use(History.Answer answer, ToolUse use) {
+    private void asked(History.Answer answer, ToolUse use) {
         answer.asked(use);
         toolsOut++;
+        boolean last = isLast(use);
+        ending |= last;
+        if (last && current != null) {
+            farewell.after(current, () -> use(answer, use));
+        } else {
+            use(answer, use);
+        }
+    }
+
+    private boolean isLast(ToolUse use) {
+        return tools.tools().stream()
+                .anyMatch(tool -> tool.last() && tool.name().equals(use.tool()));
+    }
+
+    private void use(History.Answer answer, ToolUse use) {
         clockwork.aside(() -> {
             ToolBox.Result result = tools.use(use.tool(), use.arguments());
             clockwork.turns().run(() -> used(answer, use, result));
@@ -219,7 +251,7 @@ final class Answering {
 
     private void used(History.Answer answer, ToolUse use, ToolBox.Result result) {
         toolsOut--;
-        ending |= result.last();
+        ending = result.last() || (ending && !isLast(use));
         answer.output(use, result.output());
         answerTools(answer);
     }

@@ -149,7 +149,10 @@ final class PipelineSession implements VoiceSession {
             }
             case SynthesisEvent.Audio(String utterance, AudioFrame frame) ->
                 tell(new VoiceEvent.Audio(utterance, frame));
-            case SynthesisEvent.Ended(String utterance) -> tell(new VoiceEvent.UtteranceEnded(utterance));
+            case SynthesisEvent.Ended(String utterance) -> {
+                tell(new VoiceEvent.UtteranceEnded(utterance));
+                answering.spoken(utterance);
+            }
             case SynthesisEvent.Timed _ -> {}
             case Warned warned -> tell(warned);
             case Used used -> tell(used);

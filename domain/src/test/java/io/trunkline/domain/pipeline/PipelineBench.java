@@ -212,7 +212,8 @@ final class PipelineBench {
     private final class Tools implements ToolBox {
         @Override
         public List<Tool> tools() {
-            return List.of(new Tool("look_up", "Looks something up.", "{}"));
+            return List.of(
+                    new Tool("look_up", "Looks something up.", "{}"), new Tool("end_call", "Ends it.", "{}", true));
         }
 
         @Override

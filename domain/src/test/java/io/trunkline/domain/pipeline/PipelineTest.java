@@ -224,6 +224,60 @@ class PipelineTest {
     }
 
     @Test
+    void lastTool_isUsedWhenTheGoodbyeIsWithTheHost() {
+        bench.toolResult = new ToolBox.Result("{}", true);
+        bench.open();
+        bench.callerSays("Goodbye");
+        bench.mind.says("Goodbye and thank you.");
+        bench.mind.tell(new ModelEvent.ToolAsked(new Message.ToolUse("call_1", "end_call", "{}")));
+        bench.mind.finishes();
+        bench.mouth.speaks("answer-1", 1_000);
+        bench.advance(1_000);
+        assertEquals(List.of(), bench.used);
+        bench.mouth.finishes("answer-1");
+        bench.advance(0);
+        assertEquals(List.of("end_call{}"), bench.used);
+        assertEquals(1, bench.mind.requests.size());
+    }
+
+    @Test
+    void lastTool_withoutAGoodbye_isUsedAtOnce() {
+        bench.open();
+        bench.callerSays("Goodbye");
+        bench.mind.tell(new ModelEvent.ToolAsked(new Message.ToolUse("call_1", "end_call", "{}")));
+        bench.mind.finishes();
+        bench.advance(0);
+        assertEquals(List.of("end_call{}"), bench.used);
+    }
+
+    @Test
+    void lastTool_goodbyeIsSilencedByAKey_isNotUsed_andTheKeyIsAnswered() {
+        bench.open();
+        bench.callerSays("Goodbye");
+        bench.mind.says("Goodbye and thank you. ");
+        bench.mind.tell(new ModelEvent.ToolAsked(new Message.ToolUse("call_1", "end_call", "{}")));
+        bench.mouth.speaks("answer-1", 1_000);
+        bench.session.interrupted("answer-1", 500);
+        bench.session.press('#');
+        bench.advance(0);
+        assertEquals(List.of(), bench.used);
+        assertEquals(new Message.Caller("[DTMF: #]"), bench.mind.lastMessages().getLast());
+    }
+
+    @Test
+    void lastTool_refused_theConversationGoesOn() {
+        bench.toolResult = new ToolBox.Result("{\"error\":\"not now\"}", false);
+        bench.open();
+        bench.callerSays("Goodbye");
+        bench.mind.tell(new ModelEvent.ToolAsked(new Message.ToolUse("call_1", "end_call", "{}")));
+        bench.mind.finishes();
+        bench.advance(0);
+        assertEquals(2, bench.mind.requests.size());
+        bench.callerSays("Hello?");
+        assertEquals(3, bench.mind.requests.size());
+    }
+
+    @Test
     void callerSpeaksWhileAToolWorks_bothAreAnsweredTogether() {
         bench.open();
         bench.callerSays("Look it up");
