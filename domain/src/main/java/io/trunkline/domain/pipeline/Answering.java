@@ -32,6 +32,7 @@ final class Answering {
     private final Consumer<VoiceEvent> events;
     private final Map<String, History.Answer> answers = new LinkedHashMap<>();
     private final Farewell farewell = new Farewell();
+    private final Silencing silencing;
     private Clauses clauses = new Clauses();
     private @Nullable String current;
     private long utterances;
@@ -51,6 +52,7 @@ final class Answering {
         this.filters = parts.manners().filters();
         this.clockwork = clockwork;
         this.events = events;
+        this.silencing = new Silencing(clockwork);
         this.thinking = new Thinking(
                 new Fallbacks<>(parts.llm()),
                 request.agent().prompt(),
@@ -90,9 +92,21 @@ final class Answering {
         }
     }
 
-    /** The caller has interrupted: think and speak no more. The host tells what was heard of what was spoken. */
-    void stop() {
+    /** The caller has the floor, and the host is about to learn it: it tells what was heard of what was spoken. */
+    void giveWay() {
+        stop();
+        silencing.begin();
+    }
+
+    /** The host has told. */
+    void silenced() {
+        silencing.end();
+    }
+
+    /** Think and speak no more. */
+    private void stop() {
         callerHasFloor = true;
+        silencing.forget();
         thinking.stop();
         stay();
         History.Answer answer = current == null ? null : answers.get(current);
@@ -147,11 +161,16 @@ final class Answering {
     }
 
     void close() {
+        silencing.close();
         thinking.stop();
         speaking.close();
     }
 
     private void answer() {
+        silencing.afterwards(this::answerNow);
+    }
+
+    private void answerNow() {
         if (ending) {
             return;
         }

@@ -87,6 +87,11 @@ final class PipelineSession implements VoiceSession {
     }
 
     @Override
+    public void silenced() {
+        turns.run(answering::silenced);
+    }
+
+    @Override
     public void note(String fact) {
         turns.run(() -> {
             if (!over) {

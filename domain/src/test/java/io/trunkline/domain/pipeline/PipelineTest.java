@@ -100,6 +100,36 @@ class PipelineTest {
     }
 
     @Test
+    void bargeIn_understoodOnlyWhenTheTurnEnds_modelIsAskedWhenTheHostHasToldWhatWasHeard() {
+        bench.open();
+        bench.callerSays("What do you have?");
+        bench.mind.says("Bread, rolls and cakes.");
+        bench.mind.finishes();
+        bench.mouth.speaks("answer-1", 2_300);
+        bench.mouth.finishes("answer-1");
+        bench.heard.put("answer-1", 600L);
+        bench.ears.tell(new SpeechEvent.TurnEnded("Stop"));
+        assertEquals(
+                List.of(
+                        new Message.Caller("What do you have?"),
+                        new Message.Agent("Bread,", List.of(), Optional.empty()),
+                        new Message.Caller("Stop")),
+                bench.mind.lastMessages());
+    }
+
+    @Test
+    void bargeIn_hostTellsNothing_modelIsAskedAllTheSame() {
+        bench.hostAnswers = false;
+        bench.open();
+        bench.callerSays("Hello");
+        assertEquals(List.of(), bench.mind.requests);
+        bench.advance(500);
+        assertEquals(1, bench.mind.requests.size());
+        bench.advance(500);
+        assertEquals(1, bench.mind.requests.size());
+    }
+
+    @Test
     void bargeIn_whileTheModelStillAnswers_modelAndSpeechAreCancelledAndNothingMoreIsTold() {
         bench.open();
         bench.callerSays("Hello");
