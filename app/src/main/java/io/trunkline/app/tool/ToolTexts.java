@@ -17,7 +17,8 @@ final class ToolTexts {
     static final Tool END_CALL = new Tool(
             "end_call",
             "End the phone call. Say goodbye first; the call ends when your last words were heard.",
-            schema(JSON.createObjectBuilder()));
+            schema(JSON.createObjectBuilder()),
+            true);
 
     static final Tool SEND_DTMF = new Tool(
             "send_dtmf",
@@ -31,7 +32,8 @@ final class ToolTexts {
             "leave_voicemail",
             "Use when an answering machine has picked up: leaves a message after the tone and ends the call.",
             schema(JSON.createObjectBuilder()
-                    .add("message", text("What is said. Leave it out for the message that was prepared."))));
+                    .add("message", text("What is said. Leave it out for the message that was prepared."))),
+            true);
 
     static final Tool PAUSE_RECORDING = new Tool(
             "pause_recording",
@@ -57,7 +59,8 @@ final class ToolTexts {
         return new Tool(
                 "transfer_call",
                 "Hand the call over to a person. Tell the caller first; you say nothing more afterwards.",
-                schema(properties, "target"));
+                schema(properties, "target"),
+                true);
     }
 
     private static JsonObjectBuilder text(String description) {

@@ -156,7 +156,10 @@ public final class CallConductor {
         }
         switch (event) {
             case VoiceEvent.Ready _ -> {}
-            case VoiceEvent.CallerStarted() -> on(new Signal.CallerStarted());
+            case VoiceEvent.CallerStarted() -> {
+                on(new Signal.CallerStarted());
+                conversation.silenced();
+            }
             case VoiceEvent.CallerStopped() -> on(new Signal.CallerStopped());
             case VoiceEvent.CallerSaid(String text) -> book.callerSaid(text);
             case VoiceEvent.Audio(String utterance, AudioFrame frame) -> speak(utterance, frame);

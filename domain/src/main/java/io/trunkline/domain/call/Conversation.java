@@ -69,6 +69,13 @@ final class Conversation {
         }
     }
 
+    /** Nothing of the agent is heard any more. */
+    void silenced() {
+        if (session != null) {
+            session.silenced();
+        }
+    }
+
     void press(char digit) {
         if (session != null) {
             session.press(digit);

@@ -34,6 +34,8 @@ final class Answering {
     private final Consumer<VoiceEvent> events;
     private final Map<String, History.Answer> answers = new LinkedHashMap<>();
     private final Set<String> told = new HashSet<>();
+    private final Farewell farewell = new Farewell();
+    private final Silencing silencing;
     private Clauses clauses = new Clauses();
     private @Nullable String current;
     private long utterances;
@@ -53,6 +55,7 @@ final class Answering {
         this.filters = parts.manners().filters();
         this.clockwork = clockwork;
         this.events = events;
+        this.silencing = new Silencing(clockwork);
         this.thinking = new Thinking(
                 new Fallbacks<>(parts.llm()),
                 request.agent().prompt(),
@@ -92,10 +95,23 @@ final class Answering {
         }
     }
 
-    /** The caller has interrupted: think and speak no more. The host tells what was heard of what was spoken. */
-    void stop() {
+    /** The caller has the floor, and the host is about to learn it: it tells what was heard of what was spoken. */
+    void giveWay() {
+        stop();
+        silencing.begin();
+    }
+
+    /** The host has told. */
+    void silenced() {
+        silencing.end();
+    }
+
+    /** Think and speak no more. */
+    private void stop() {
         callerHasFloor = true;
+        silencing.forget();
         thinking.stop();
+        stay();
         clauses = new Clauses();
         String interrupted = current;
         current = null;
@@ -104,6 +120,13 @@ final class Answering {
             tellSaid(interrupted);
         }
         silent.forEach(utterance -> cut(utterance, 0));
+    }
+
+    /** Nobody says goodbye any more. */
+    private void stay() {
+        int unused = farewell.forget();
+        toolsOut -= unused;
+        ending &= unused == 0;
     }
 
     /** The caller said nothing after all. */
@@ -134,14 +157,25 @@ final class Answering {
         if (answer != null && heard.isPresent() && answer.heardOnly(heard.get()) && told.remove(utterance)) {
             events.accept(new VoiceEvent.AgentSaid(utterance, heard.get().isBlank() ? "" : heard.get() + " …"));
         }
+        farewell.spoken(utterance);
+    }
+
+    /** The host has all of an utterance. */
+    void spoken(String utterance) {
+        farewell.spoken(utterance);
     }
 
     void close() {
+        silencing.close();
         thinking.stop();
         speaking.close();
     }
 
     private void answer() {
+        silencing.afterwards(this::answerNow);
+    }
+
+    private void answerNow() {
         if (ending) {
             return;
         }
@@ -166,7 +200,7 @@ final class Answering {
     private void on(ModelEvent event, History.Answer answer) {
         switch (event) {
             case ModelEvent.Text(String delta) -> clauses.add(delta).forEach(part -> say(answer, part));
-            case ModelEvent.ToolAsked(ToolUse use) -> use(answer, use);
+            case ModelEvent.ToolAsked(ToolUse use) -> asked(answer, use);
             case ModelEvent.Finished finished -> {
                 clauses.rest().ifPresent(part -> say(answer, part));
                 answer.whole(finished.verbatim());
@@ -214,15 +248,32 @@ final class Answering {
 
     private void tellSaid(String utterance) {
         String text = speaking.text(utterance).strip();
-        if (!text.isEmpty()) {
+        if (text.isEmpty()) {
+            farewell.spoken(utterance);
+        } else {
             told.add(utterance);
             events.accept(new VoiceEvent.AgentSaid(utterance, text));
         }
     }
 
-    private void use(History.Answer answer, ToolUse use) {
+    private void asked(History.Answer answer, ToolUse use) {
         answer.asked(use);
         toolsOut++;
+        boolean last = isLast(use);
+        ending |= last;
+        if (last && current != null) {
+            farewell.after(current, () -> use(answer, use));
+        } else {
+            use(answer, use);
+        }
+    }
+
+    private boolean isLast(ToolUse use) {
+        return tools.tools().stream()
+                .anyMatch(tool -> tool.last() && tool.name().equals(use.tool()));
+    }
+
+    private void use(History.Answer answer, ToolUse use) {
         clockwork.aside(() -> {
             ToolBox.Result result = tools.use(use.tool(), use.arguments());
             clockwork.turns().run(() -> used(answer, use, result));
@@ -231,7 +282,7 @@ final class Answering {
 
     private void used(History.Answer answer, ToolUse use, ToolBox.Result result) {
         toolsOut--;
-        ending |= result.last();
+        ending = result.last() || (ending && !isLast(use));
         answer.output(use, result.output());
         answerTools(answer);
     }

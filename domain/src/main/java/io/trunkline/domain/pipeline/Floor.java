@@ -131,7 +131,7 @@ final class Floor {
         held = false;
         if (!accepted) {
             accepted = true;
-            answering.stop();
+            answering.giveWay();
             events.accept(new VoiceEvent.CallerStarted());
         }
     }

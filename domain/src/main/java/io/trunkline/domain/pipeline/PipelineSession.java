@@ -87,6 +87,11 @@ final class PipelineSession implements VoiceSession {
     }
 
     @Override
+    public void silenced() {
+        turns.run(answering::silenced);
+    }
+
+    @Override
     public void note(String fact) {
         turns.run(() -> {
             if (!over) {
@@ -149,7 +154,10 @@ final class PipelineSession implements VoiceSession {
             }
             case SynthesisEvent.Audio(String utterance, AudioFrame frame) ->
                 tell(new VoiceEvent.Audio(utterance, frame));
-            case SynthesisEvent.Ended(String utterance) -> tell(new VoiceEvent.UtteranceEnded(utterance));
+            case SynthesisEvent.Ended(String utterance) -> {
+                tell(new VoiceEvent.UtteranceEnded(utterance));
+                answering.spoken(utterance);
+            }
             case SynthesisEvent.Timed _ -> {}
             case Warned warned -> tell(warned);
             case Used used -> tell(used);

@@ -44,6 +44,10 @@ final class PipelineBench {
     final Mouth otherMouth = new Mouth();
     final Map<String, String> options = new HashMap<>(Map.of("stt", "ears", "llm", "mind", "tts", "mouth"));
     final List<VoiceEvent> told = new ArrayList<>();
+    /** What the host tells when the caller interrupts: how much was heard of an utterance. */
+    final Map<String, Long> heard = new HashMap<>();
+
+    boolean hostAnswers = true;
     final List<String> used = new ArrayList<>();
     final List<CallSummary.Line> before = new ArrayList<>();
     ToolBox.Result toolResult = new ToolBox.Result("{\"ok\":true}", false);
@@ -204,15 +208,28 @@ final class PipelineBench {
                 Map.of("energy", new EnergyActivity()));
         VoiceRequest request = new VoiceRequest(
                 new CallId("0190f1a8-0000-7000-8000-000000000001"), agent, new Tools(), AudioFormat.PCMU_8K, before);
-        session = new PipelineEngine(services, this::after).open(request, told::add);
+        session = new PipelineEngine(services, this::after).open(request, this::tell);
         advance(0);
         return this;
+    }
+
+    /** As the host does: what was heard is told first, if a test has something to tell. */
+    private void tell(VoiceEvent event) {
+        told.add(event);
+        if (event instanceof VoiceEvent.CallerStarted) {
+            heard.forEach(session::interrupted);
+            heard.clear();
+            if (hostAnswers) {
+                session.silenced();
+            }
+        }
     }
 
     private final class Tools implements ToolBox {
         @Override
         public List<Tool> tools() {
-            return List.of(new Tool("look_up", "Looks something up.", "{}"));
+            return List.of(
+                    new Tool("look_up", "Looks something up.", "{}"), new Tool("end_call", "Ends it.", "{}", true));
         }
 
         @Override

@@ -105,6 +105,36 @@ class PipelineTest {
     }
 
     @Test
+    void bargeIn_understoodOnlyWhenTheTurnEnds_modelIsAskedWhenTheHostHasToldWhatWasHeard() {
+        bench.open();
+        bench.callerSays("What do you have?");
+        bench.mind.says("Bread, rolls and cakes.");
+        bench.mind.finishes();
+        bench.mouth.speaks("answer-1", 2_300);
+        bench.mouth.finishes("answer-1");
+        bench.heard.put("answer-1", 600L);
+        bench.ears.tell(new SpeechEvent.TurnEnded("Stop"));
+        assertEquals(
+                List.of(
+                        new Message.Caller("What do you have?"),
+                        new Message.Agent("Bread,", List.of(), Optional.empty()),
+                        new Message.Caller("Stop")),
+                bench.mind.lastMessages());
+    }
+
+    @Test
+    void bargeIn_hostTellsNothing_modelIsAskedAllTheSame() {
+        bench.hostAnswers = false;
+        bench.open();
+        bench.callerSays("Hello");
+        assertEquals(List.of(), bench.mind.requests);
+        bench.advance(500);
+        assertEquals(1, bench.mind.requests.size());
+        bench.advance(500);
+        assertEquals(1, bench.mind.requests.size());
+    }
+
+    @Test
     void bargeIn_whileTheModelStillAnswers_modelAndSpeechAreCancelledAndNothingMoreIsTold() {
         bench.open();
         bench.callerSays("Hello");
@@ -229,6 +259,60 @@ class PipelineTest {
         bench.hears(1_000, true);
         assertEquals(told, bench.told.size(), bench.told::toString);
         assertEquals(1, bench.mind.requests.size());
+    }
+
+    @Test
+    void lastTool_isUsedWhenTheGoodbyeIsWithTheHost() {
+        bench.toolResult = new ToolBox.Result("{}", true);
+        bench.open();
+        bench.callerSays("Goodbye");
+        bench.mind.says("Goodbye and thank you.");
+        bench.mind.tell(new ModelEvent.ToolAsked(new Message.ToolUse("call_1", "end_call", "{}")));
+        bench.mind.finishes();
+        bench.mouth.speaks("answer-1", 1_000);
+        bench.advance(1_000);
+        assertEquals(List.of(), bench.used);
+        bench.mouth.finishes("answer-1");
+        bench.advance(0);
+        assertEquals(List.of("end_call{}"), bench.used);
+        assertEquals(1, bench.mind.requests.size());
+    }
+
+    @Test
+    void lastTool_withoutAGoodbye_isUsedAtOnce() {
+        bench.open();
+        bench.callerSays("Goodbye");
+        bench.mind.tell(new ModelEvent.ToolAsked(new Message.ToolUse("call_1", "end_call", "{}")));
+        bench.mind.finishes();
+        bench.advance(0);
+        assertEquals(List.of("end_call{}"), bench.used);
+    }
+
+    @Test
+    void lastTool_goodbyeIsSilencedByAKey_isNotUsed_andTheKeyIsAnswered() {
+        bench.open();
+        bench.callerSays("Goodbye");
+        bench.mind.says("Goodbye and thank you. ");
+        bench.mind.tell(new ModelEvent.ToolAsked(new Message.ToolUse("call_1", "end_call", "{}")));
+        bench.mouth.speaks("answer-1", 1_000);
+        bench.session.interrupted("answer-1", 500);
+        bench.session.press('#');
+        bench.advance(0);
+        assertEquals(List.of(), bench.used);
+        assertEquals(new Message.Caller("[DTMF: #]"), bench.mind.lastMessages().getLast());
+    }
+
+    @Test
+    void lastTool_refused_theConversationGoesOn() {
+        bench.toolResult = new ToolBox.Result("{\"error\":\"not now\"}", false);
+        bench.open();
+        bench.callerSays("Goodbye");
+        bench.mind.tell(new ModelEvent.ToolAsked(new Message.ToolUse("call_1", "end_call", "{}")));
+        bench.mind.finishes();
+        bench.advance(0);
+        assertEquals(2, bench.mind.requests.size());
+        bench.callerSays("Hello?");
+        assertEquals(3, bench.mind.requests.size());
     }
 
     @Test

@@ -25,8 +25,15 @@ public interface ToolBox {
      * @param name letters, digits and {@code _}
      * @param description what it does and when to use it
      * @param parameters a JSON schema of its arguments, as text
+     * @param last whether it ends the conversation: it is used only when everything said before it was told as
+     *     {@link VoiceEvent.Audio}, because the host waits for that to be heard, and for nothing else
      */
-    record Tool(String name, String description, String parameters) {}
+    record Tool(String name, String description, String parameters, boolean last) {
+        /** One after which the conversation goes on. */
+        public Tool(String name, String description, String parameters) {
+            this(name, description, parameters, false);
+        }
+    }
 
     /**
      * What a tool gave.

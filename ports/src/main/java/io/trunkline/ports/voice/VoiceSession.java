@@ -30,6 +30,12 @@ public interface VoiceSession extends AutoCloseable {
     void interrupted(String utterance, long heardMillis);
 
     /**
+     * Learn that the host has done what {@link VoiceEvent.CallerStarted} asks for, once for each: nothing of the agent is
+     * heard any more, and of every utterance that was cut short {@link #interrupted} has told how much was.
+     */
+    default void silenced() {}
+
+    /**
      * Learn what happened in the call that the agent has to react to, such as a transfer that failed. Those that cannot be told
      * do nothing.
      *

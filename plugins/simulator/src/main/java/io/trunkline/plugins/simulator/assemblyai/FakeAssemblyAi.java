@@ -5,6 +5,7 @@ import io.trunkline.plugins.simulator.vendor.Answer;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Greeting;
+import io.trunkline.plugins.simulator.vendor.Imitation;
 import io.trunkline.plugins.simulator.vendor.VendorServer;
 import java.io.IOException;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** AssemblyAI's streaming API on a free loopback port. Who has no key is let in, told so, and put out again. */
-public final class FakeAssemblyAi implements AutoCloseable {
+public final class FakeAssemblyAi implements Imitation {
     private static final String KEY = "assemblyai-key-of-the-imitation";
     private static final String TOKEN = "assemblyai-token-of-the-imitation";
 
@@ -34,16 +35,19 @@ public final class FakeAssemblyAi implements AutoCloseable {
     }
 
     /** Where sockets and pages are. */
+    @Override
     public String baseUrl() {
         return "http://" + server.authority();
     }
 
     /** The only key that is right. */
+    @Override
     public String key() {
         return KEY;
     }
 
     /** What goes wrong. */
+    @Override
     public Faults faults() {
         return server.faults();
     }

@@ -6,6 +6,7 @@ import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Greeting;
 import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Pace;
+import io.trunkline.plugins.simulator.vendor.Imitation;
 import io.trunkline.plugins.simulator.vendor.Refusal;
 import io.trunkline.plugins.simulator.vendor.VendorServer;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /** Cartesia on a free loopback port. */
-public final class FakeCartesia implements AutoCloseable {
+public final class FakeCartesia implements Imitation {
     private static final String KEY = "sk_car_imitation";
 
     private final VendorServer server = new VendorServer();
@@ -64,16 +65,19 @@ public final class FakeCartesia implements AutoCloseable {
     }
 
     /** Where it is, as {@code CARTESIA_BASE_URL} wants it. */
+    @Override
     public String baseUrl() {
         return "http://" + server.authority();
     }
 
     /** The key it takes. */
+    @Override
     public String key() {
         return KEY;
     }
 
     /** What goes wrong. */
+    @Override
     public Faults faults() {
         return server.faults();
     }

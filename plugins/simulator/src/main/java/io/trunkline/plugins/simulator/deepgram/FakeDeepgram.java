@@ -7,6 +7,7 @@ import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Greeting;
 import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Pace;
+import io.trunkline.plugins.simulator.vendor.Imitation;
 import io.trunkline.plugins.simulator.vendor.Refusal;
 import io.trunkline.plugins.simulator.vendor.VendorServer;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /** Deepgram on a free loopback port. */
-public final class FakeDeepgram implements AutoCloseable {
+public final class FakeDeepgram implements Imitation {
     /** The project whose requests can be looked up. */
     public static final String PROJECT = "2f1c0a57-0d10-4f2c-9c0e-5f5d6e1a7b11";
 
@@ -56,16 +57,19 @@ public final class FakeDeepgram implements AutoCloseable {
     }
 
     /** Where it is, as {@code DEEPGRAM_BASE_URL} wants it. */
+    @Override
     public String baseUrl() {
         return "http://" + server.authority();
     }
 
     /** The key it takes. */
+    @Override
     public String key() {
         return KEY;
     }
 
     /** What goes wrong. */
+    @Override
     public Faults faults() {
         return server.faults();
     }

@@ -18,7 +18,11 @@ final class ConversationPeer implements Peer, Ears.Listener {
     private final Script script;
     private final ConversationLog log;
     private final Ears ears;
+    /** Tool calls in place of an answer. */
     private final Set<String> pending = new HashSet<>();
+    /** Tool calls after an answer. */
+    private final Set<String> afterwards = new HashSet<>();
+
     private @Nullable Voice voice;
     private boolean begun;
     private int calls;
@@ -134,26 +138,37 @@ final class ConversationPeer implements Peer, Ears.Listener {
         voice().transcribe(script.nextHeard());
         Optional<Script.Call> call = script.nextCall();
         if (call.isPresent()) {
-            String id = "tc_" + ++calls;
-            pending.add(id);
-            voice().call(id, call.get());
+            pending.add(call(call.get()));
         } else {
             answer();
         }
     }
 
     private void answer() {
-        voice().say(script.nextAnswer());
+        Script.Answer answer = script.nextAnswer();
+        voice().say(answer.text());
+        answer.call().ifPresent(call -> afterwards.add(call(call)));
         voice().ping();
+    }
+
+    private String call(Script.Call call) {
+        String id = "tc_" + ++calls;
+        voice().call(id, call);
+        return id;
     }
 
     private void toolResult(JsonObject message) {
         boolean complete = Json.find(message, "tool_call_id").isPresent()
                 && Json.find(message, "result").isPresent()
                 && isBoolean(message.get("is_error"));
-        if (require(complete, "client_tool_result needs tool_call_id, result and is_error")
-                && require(pending.remove(message.getString("tool_call_id")), "No such tool call")) {
+        if (!require(complete, "client_tool_result needs tool_call_id, result and is_error")) {
+            return;
+        }
+        String id = message.getString("tool_call_id");
+        if (pending.remove(id)) {
             answer();
+        } else {
+            require(afterwards.remove(id), "No such tool call");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.trunkline.plugins.simulator.elevenlabs;
 
 import io.trunkline.plugins.simulator.vendor.Faults;
+import io.trunkline.plugins.simulator.vendor.Imitation;
 import io.trunkline.plugins.simulator.vendor.VendorServer;
 import java.io.IOException;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Set;
  * ElevenLabs on a free loopback port: one agent, and every voice whose id looks like one. The agent is private, speaks and
  * hears {@code ulaw_8000}, lets nothing be overridden, greets, and answers every turn with a sentence.
  */
-public final class FakeElevenLabs implements AutoCloseable {
+public final class FakeElevenLabs implements Imitation {
     private final Script script = new Script();
     private final VendorServer server = new VendorServer();
     private final Keys keys = new Keys();
@@ -42,11 +43,13 @@ public final class FakeElevenLabs implements AutoCloseable {
     }
 
     /** Its base URL, as {@code ELEVENLABS_BASE_URL} wants it. */
+    @Override
     public String baseUrl() {
         return "http://" + server.authority();
     }
 
     /** The key it takes. */
+    @Override
     public String key() {
         return Keys.KEY;
     }
@@ -57,6 +60,7 @@ public final class FakeElevenLabs implements AutoCloseable {
     }
 
     /** What goes wrong. */
+    @Override
     public Faults faults() {
         return server.faults();
     }
@@ -82,6 +86,12 @@ public final class FakeElevenLabs implements AutoCloseable {
     /** Answer this, turn by turn; the last goes on for ever. */
     public FakeElevenLabs says(String... texts) {
         script.says(List.of(texts));
+        return this;
+    }
+
+    /** After these, answer this and then call a tool; its result is answered by nothing. */
+    public FakeElevenLabs saysAndCalls(String text, String tool, String arguments) {
+        script.saysAndCalls(text, new Script.Call(tool, arguments));
         return this;
     }
 

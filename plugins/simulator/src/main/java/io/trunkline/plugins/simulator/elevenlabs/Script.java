@@ -8,11 +8,15 @@ import java.util.Set;
 
 /** What the agent is like, and what happens in its conversations. Any thread. */
 final class Script {
-    /** A tool that is called in place of an answer. */
+    /** The use of a tool. */
     record Call(String tool, String arguments) {}
 
+    /** What the agent says, and the tool it uses when it has. */
+    record Answer(String text, Optional<Call> call) {}
+
     private final Queue<String> heard = new ArrayDeque<>(List.of("I have a question."));
-    private final Queue<String> answers = new ArrayDeque<>(List.of("I am glad that you ask. Please go on."));
+    private final Queue<Answer> answers =
+            new ArrayDeque<>(List.of(new Answer("I am glad that you ask. Please go on.", Optional.empty())));
     private final Queue<Call> calls = new ArrayDeque<>();
     private String greeting = "Hello, how can I help you?";
     private String speaks = "ulaw_8000";
@@ -28,7 +32,11 @@ final class Script {
 
     synchronized void says(List<String> texts) {
         answers.clear();
-        answers.addAll(texts);
+        texts.forEach(text -> answers.add(new Answer(text, Optional.empty())));
+    }
+
+    synchronized void saysAndCalls(String text, Call call) {
+        answers.add(new Answer(text, Optional.of(call)));
     }
 
     synchronized void calls(Call call) {
@@ -62,7 +70,7 @@ final class Script {
     }
 
     /** What the agent answers; the last goes on for ever. */
-    synchronized String nextAnswer() {
+    synchronized Answer nextAnswer() {
         return next(answers);
     }
 
@@ -94,7 +102,7 @@ final class Script {
         return announcing;
     }
 
-    private static String next(Queue<String> texts) {
-        return texts.size() > 1 ? texts.remove() : texts.element();
+    private static <T> T next(Queue<T> items) {
+        return items.size() > 1 ? items.remove() : items.element();
     }
 }

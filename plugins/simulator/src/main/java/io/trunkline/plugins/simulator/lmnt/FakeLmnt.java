@@ -3,6 +3,7 @@ package io.trunkline.plugins.simulator.lmnt;
 import io.trunkline.plugins.simulator.vendor.Answer;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.plugins.simulator.vendor.Faults;
+import io.trunkline.plugins.simulator.vendor.Imitation;
 import io.trunkline.plugins.simulator.vendor.VendorServer;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** LMNT on a free loopback port: speech sessions of protocol 1.1, and the account. */
-public final class FakeLmnt implements AutoCloseable {
+public final class FakeLmnt implements Imitation {
     static final String KEY = "lmnt-0123456789";
 
     private final VendorServer server = new VendorServer();
@@ -36,16 +37,19 @@ public final class FakeLmnt implements AutoCloseable {
     }
 
     /** Its base URL, as the vendor's client wants it. */
+    @Override
     public String baseUrl() {
         return "http://" + server.authority();
     }
 
     /** The key it takes. */
+    @Override
     public String key() {
         return KEY;
     }
 
     /** What goes wrong. */
+    @Override
     public Faults faults() {
         return server.faults();
     }

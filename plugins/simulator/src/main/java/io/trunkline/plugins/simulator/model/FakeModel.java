@@ -2,6 +2,7 @@ package io.trunkline.plugins.simulator.model;
 
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.plugins.simulator.vendor.Faults;
+import io.trunkline.plugins.simulator.vendor.Imitation;
 import io.trunkline.plugins.simulator.vendor.VendorServer;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** An imitated vendor of language models: one key, a script, a list of models. */
-public abstract class FakeModel implements AutoCloseable {
+public abstract class FakeModel implements Imitation {
     private final VendorServer server = new VendorServer();
     private final Desk desk;
     private final String key;
@@ -30,10 +31,8 @@ public abstract class FakeModel implements AutoCloseable {
         return desk;
     }
 
-    /** Where it is, as the setting {@code base-url} wants it. */
-    public abstract String baseUrl();
-
     /** The key it takes. */
+    @Override
     public final String key() {
         return key;
     }
@@ -84,6 +83,7 @@ public abstract class FakeModel implements AutoCloseable {
     }
 
     /** What goes wrong without the vendor's doing. */
+    @Override
     public final Faults faults() {
         return server.faults();
     }

@@ -4,6 +4,7 @@ import io.trunkline.plugins.simulator.vendor.Answer;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Greeting;
+import io.trunkline.plugins.simulator.vendor.Imitation;
 import io.trunkline.plugins.simulator.vendor.Refusal;
 import io.trunkline.plugins.simulator.vendor.VendorServer;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** OpenAI's Realtime API on a free loopback port. */
-public final class FakeOpenAi implements AutoCloseable {
+public final class FakeOpenAi implements Imitation {
     private final Script script;
     private final Door door;
     private final VendorServer server = new VendorServer();
@@ -51,16 +52,19 @@ public final class FakeOpenAi implements AutoCloseable {
     }
 
     /** Its base URL, as {@code OPENAI_BASE_URL} wants it. */
+    @Override
     public String baseUrl() {
         return "http://" + server.authority() + "/v1";
     }
 
     /** The key it takes. */
+    @Override
     public String key() {
         return script.key();
     }
 
     /** What goes wrong between it and its clients. */
+    @Override
     public Faults faults() {
         return server.faults();
     }

@@ -5,6 +5,7 @@ import io.trunkline.plugins.simulator.vendor.Answer;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Greeting;
+import io.trunkline.plugins.simulator.vendor.Imitation;
 import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Refusal;
 import io.trunkline.plugins.simulator.vendor.VendorServer;
@@ -20,7 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Rime on a free loopback port: HTTP and the socket {@code /ws3}, in &micro;-law. It complains in plain text, as the original. */
-public final class FakeRime implements AutoCloseable {
+public final class FakeRime implements Imitation {
     private static final String KEY = "rime-0123456789";
     private static final int PIECE = 1_600;
     private static final int LONGEST = 500;
@@ -50,16 +51,19 @@ public final class FakeRime implements AutoCloseable {
     }
 
     /** Its base URL, for requests and sockets. */
+    @Override
     public String baseUrl() {
         return "http://" + server.authority();
     }
 
     /** The key it takes. */
+    @Override
     public String key() {
         return KEY;
     }
 
     /** What goes wrong. */
+    @Override
     public Faults faults() {
         return server.faults();
     }

@@ -5,6 +5,7 @@ import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Greeting;
 import io.trunkline.plugins.simulator.vendor.Json;
+import io.trunkline.plugins.simulator.vendor.Imitation;
 import io.trunkline.plugins.simulator.vendor.Refusal;
 import io.trunkline.plugins.simulator.vendor.VendorServer;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * Soniox on a free loopback port. The key has to come in the header, as the vendor wants it from 2027-01-15, unless it is
  * asked to be as lenient as before.
  */
-public final class FakeSoniox implements AutoCloseable {
+public final class FakeSoniox implements Imitation {
     private static final String KEY = "soniox-key-of-the-imitation";
 
     private final VendorServer server = new VendorServer();
@@ -40,16 +41,19 @@ public final class FakeSoniox implements AutoCloseable {
     }
 
     /** Where sockets and pages are. */
+    @Override
     public String baseUrl() {
         return "http://" + server.authority();
     }
 
     /** The only key that is right. */
+    @Override
     public String key() {
         return KEY;
     }
 
     /** What goes wrong. */
+    @Override
     public Faults faults() {
         return server.faults();
     }

@@ -4,6 +4,7 @@ import io.trunkline.plugins.simulator.hearing.Lines;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Greeting;
+import io.trunkline.plugins.simulator.vendor.Imitation;
 import io.trunkline.plugins.simulator.vendor.Refusal;
 import io.trunkline.plugins.simulator.vendor.VendorServer;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Speechmatics' realtime API on a free loopback port. The key comes in the header or, as a token, in the query. */
-public final class FakeSpeechmatics implements AutoCloseable {
+public final class FakeSpeechmatics implements Imitation {
     private static final String KEY = "speechmatics-key-of-the-imitation";
 
     private final VendorServer server = new VendorServer();
@@ -28,16 +29,19 @@ public final class FakeSpeechmatics implements AutoCloseable {
     }
 
     /** Where sockets are. */
+    @Override
     public String baseUrl() {
         return "http://" + server.authority();
     }
 
     /** The only key that is right; also as a token. */
+    @Override
     public String key() {
         return KEY;
     }
 
     /** What goes wrong. */
+    @Override
     public Faults faults() {
         return server.faults();
     }

@@ -4,6 +4,7 @@ import io.trunkline.plugins.simulator.audio.Sound;
 import io.trunkline.plugins.simulator.vendor.Answer;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.plugins.simulator.vendor.Faults;
+import io.trunkline.plugins.simulator.vendor.Imitation;
 import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.VendorServer;
 import jakarta.json.JsonObject;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** OpenAI's text to speech on a free loopback port. Sends its sound in pieces of an odd length, as the original may. */
-public final class FakeSpeech implements AutoCloseable {
+public final class FakeSpeech implements Imitation {
     private static final String KEY = "sk-speech-0123456789";
     private static final int RATE = 24_000;
     private static final int PIECE = 9_599;
@@ -39,16 +40,19 @@ public final class FakeSpeech implements AutoCloseable {
     }
 
     /** Its base URL, as {@code OPENAI_BASE_URL} wants it. */
+    @Override
     public String baseUrl() {
         return "http://" + server.authority() + "/v1";
     }
 
     /** The key it takes. */
+    @Override
     public String key() {
         return KEY;
     }
 
     /** What goes wrong. */
+    @Override
     public Faults faults() {
         return server.faults();
     }

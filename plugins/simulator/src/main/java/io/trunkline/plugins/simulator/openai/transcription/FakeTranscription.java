@@ -5,6 +5,7 @@ import io.trunkline.plugins.simulator.vendor.Answer;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Greeting;
+import io.trunkline.plugins.simulator.vendor.Imitation;
 import io.trunkline.plugins.simulator.vendor.Refusal;
 import io.trunkline.plugins.simulator.vendor.VendorServer;
 import jakarta.json.JsonObject;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** OpenAI's speech to text on a free loopback port. It hears what the script says wherever there is a sound in what it gets. */
-public final class FakeTranscription implements AutoCloseable {
+public final class FakeTranscription implements Imitation {
     private static final String KEY = "sk-transcription-0123456789";
 
     private final VendorServer server = new VendorServer();
@@ -47,16 +48,19 @@ public final class FakeTranscription implements AutoCloseable {
     }
 
     /** Its base URL, as {@code OPENAI_BASE_URL} wants it. */
+    @Override
     public String baseUrl() {
         return "http://" + server.authority() + "/v1";
     }
 
     /** The key it takes. */
+    @Override
     public String key() {
         return KEY;
     }
 
     /** What goes wrong. */
+    @Override
     public Faults faults() {
         return server.faults();
     }
