@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** WebSockets for tests against a fake on loopback, by the JDK's client. */
 public final class LoopbackSockets implements EngineSockets {
+    private static final int WORD_OF_CLOSE_MILLIS = 300;
+
     private final HttpClient client = HttpClient.newHttpClient();
 
     /** An own client. */
@@ -72,11 +75,17 @@ public final class LoopbackSockets implements EngineSockets {
             ear.closed(code, reason);
         }
 
-        /** A connection that is lost while something is sent is told to the sender only. */
+        /**
+         * A connection that is lost while something is sent is told to the sender only. One that was closed in order looks
+         * the same for a moment: why it was closed is on its way.
+         */
         private WebSocket lost(Throwable failure) {
             if (failure instanceof IOException || failure.getCause() instanceof IOException) {
-                socket.abort();
-                ear.closed(1006, "");
+                CompletableFuture.delayedExecutor(WORD_OF_CLOSE_MILLIS, TimeUnit.MILLISECONDS)
+                        .execute(() -> {
+                            socket.abort();
+                            ear.closed(1006, "");
+                        });
             }
             return socket;
         }

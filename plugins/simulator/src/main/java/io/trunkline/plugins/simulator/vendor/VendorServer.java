@@ -114,12 +114,13 @@ public final class VendorServer implements AutoCloseable {
             Arrival arrival = Arrival.of(request);
             arrivals.add(arrival);
             Optional<Refusal> refusal = faults.refusal();
-            if (refusal.isPresent()) {
-                return new Answer(response, callback, faults).refuse(refusal.get());
+            if (!arrival.isHandshake()) {
+                serve(refusal.map(Door::refusing).orElseGet(() -> page(arrival)), arrival, request, response, callback);
+                return true;
             }
-            return arrival.isHandshake()
-                    ? upgrade(arrival, request, response, callback)
-                    : serve(arrival, request, response, callback);
+            return refusal.isPresent()
+                    ? new Answer(response, callback, faults).refuse(refusal.get())
+                    : upgrade(arrival, request, response, callback);
         }
 
         private boolean upgrade(Arrival arrival, Request request, Response response, Callback callback)
@@ -136,14 +137,19 @@ public final class VendorServer implements AutoCloseable {
             };
         }
 
-        private boolean serve(Arrival arrival, Request request, Response response, Callback callback) {
+        /** The whole request is read first: a client that still sends its body when it is refused may never see why. */
+        private void serve(Page page, Arrival arrival, Request request, Response response, Callback callback) {
             Answer answer = new Answer(response, callback, faults);
-            Optional<Page> page = find(pages, arrival.method() + " " + arrival.path());
-            if (page.isEmpty()) {
-                return answer.refuse(new Refusal(404, "{}"));
-            }
-            Thread.ofVirtual().start(() -> answer.serve(page.get(), arrival, request));
-            return true;
+            Thread.ofVirtual().start(() -> answer.serve(page, arrival, request));
+        }
+
+        private Page page(Arrival arrival) {
+            return find(pages, arrival.method() + " " + arrival.path())
+                    .orElseGet(() -> refusing(new Refusal(404, "{}")));
+        }
+
+        private static Page refusing(Refusal refusal) {
+            return (_, _, answer) -> answer.json(refusal.status(), refusal.body());
         }
 
         private static <T> Optional<T> find(Map<String, T> places, String path) {
