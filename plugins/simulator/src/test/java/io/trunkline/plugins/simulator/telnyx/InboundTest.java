@@ -289,7 +289,7 @@ class InboundTest extends Calls {
                     peer.clear();
                     peer.mark("done");
                 }));
-        CompletableFuture<CallReport> calling = calling(new Pause(Duration.ofSeconds(1)), new HangUp());
+        CompletableFuture<CallReport> calling = calling(new Pause(Duration.ofSeconds(4)), new HangUp());
         MediaPeer peer = customer.peer();
         List<Integer> codes = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
