@@ -32,7 +32,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How long a media socket may take to say whose it is, and how much it may say before. */
-class MediaSocketTest {
+class MediaSocketStartTest {
     private static final String KIND = "words";
     private static final CarrierCallId CALL = new CarrierCallId("c1");
     private static final List<String> OPEN = List.of();
