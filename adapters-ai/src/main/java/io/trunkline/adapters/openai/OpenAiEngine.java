@@ -33,7 +33,7 @@ final class OpenAiEngine implements VoiceEngine {
             return session;
         } catch (BadOptionException bad) {
             line.fail(bad.failure());
-            return new NoSession();
+            return VoiceSession.OVER;
         }
     }
 

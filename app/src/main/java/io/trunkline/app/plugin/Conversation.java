@@ -1,6 +1,5 @@
 package io.trunkline.app.plugin;
 
-import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.VoiceEvent;
 import io.trunkline.ports.voice.VoiceSession;
 import java.lang.reflect.Method;
@@ -54,28 +53,11 @@ final class Conversation implements Consumer<VoiceEvent>, Fallback {
     @Override
     public @Nullable Object instead(Method method, PluginException failure) {
         accept(Fallback.failed(failure));
-        return method.getReturnType() == VoiceSession.class ? Silence.INSTANCE : null;
+        return method.getReturnType() == VoiceSession.class ? VoiceSession.OVER : null;
     }
 
     @Override
     public String toString() {
         return "events of " + guard;
-    }
-
-    /** The session of a conversation that never began. */
-    private enum Silence implements VoiceSession {
-        INSTANCE;
-
-        @Override
-        public void hear(AudioFrame frame) {}
-
-        @Override
-        public void press(char digit) {}
-
-        @Override
-        public void interrupted(String utterance, long heardMillis) {}
-
-        @Override
-        public void close() {}
     }
 }

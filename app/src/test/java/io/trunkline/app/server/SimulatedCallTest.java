@@ -2,7 +2,6 @@ package io.trunkline.app.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallSummary;

@@ -117,27 +117,13 @@ class MediaSocketStartTest {
         public Desk deskFor(String carrierKind, PhoneNumber called) {
             Agent agent = new Agent(
                     "a", "none", Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), Map.of());
-            return new Desk(agent, (_, _) -> new Silent(), new CallRules("Sorry.", Duration.ofHours(1)));
+            return new Desk(agent, (_, _) -> VoiceSession.OVER, new CallRules("Sorry.", Duration.ofHours(1)));
         }
 
         @Override
         public Optional<Desk> deskOf(String agent) {
             return Optional.empty();
         }
-    }
-
-    private static final class Silent implements VoiceSession {
-        @Override
-        public void hear(AudioFrame frame) {}
-
-        @Override
-        public void press(char digit) {}
-
-        @Override
-        public void interrupted(String utterance, long heardMillis) {}
-
-        @Override
-        public void close() {}
     }
 
     private void say(String word) {
