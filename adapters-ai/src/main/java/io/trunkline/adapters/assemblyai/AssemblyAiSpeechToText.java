@@ -1,7 +1,6 @@
 package io.trunkline.adapters.assemblyai;
 
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.Question;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.ports.media.AudioFormat;
@@ -43,7 +42,7 @@ final class AssemblyAiSpeechToText implements SpeechToText {
             return transcription;
         } catch (BadOptionException bad) {
             teller.fail(bad.failure());
-            return NeverOpened.SESSION;
+            return Transcription.OVER;
         }
     }
 

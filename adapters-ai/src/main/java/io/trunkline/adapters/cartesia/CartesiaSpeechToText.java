@@ -2,7 +2,6 @@ package io.trunkline.adapters.cartesia;
 
 import io.trunkline.adapters.wire.BadOptionException;
 import io.trunkline.adapters.wire.Formats;
-import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.listen.CallerAudio;
 import io.trunkline.adapters.wire.socket.VendorSocket;
@@ -51,7 +50,7 @@ final class CartesiaSpeechToText implements SpeechToText {
             return listening;
         } catch (BadOptionException bad) {
             teller.fail(bad.failure());
-            return NeverOpened.SESSION;
+            return Transcription.OVER;
         }
     }
 

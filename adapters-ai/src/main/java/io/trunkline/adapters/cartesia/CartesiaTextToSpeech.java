@@ -2,7 +2,6 @@ package io.trunkline.adapters.cartesia;
 
 import io.trunkline.adapters.wire.BadOptionException;
 import io.trunkline.adapters.wire.Formats;
-import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.media.AudioFormat;
@@ -42,7 +41,7 @@ final class CartesiaTextToSpeech implements TextToSpeech {
             return speaking;
         } catch (BadOptionException bad) {
             teller.fail(bad.failure());
-            return NeverOpened.SESSION;
+            return Synthesis.OVER;
         }
     }
 

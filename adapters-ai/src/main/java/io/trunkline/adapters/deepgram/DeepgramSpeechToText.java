@@ -2,7 +2,6 @@ package io.trunkline.adapters.deepgram;
 
 import io.trunkline.adapters.wire.BadOptionException;
 import io.trunkline.adapters.wire.Formats;
-import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.listen.CallerAudio;
@@ -57,7 +56,7 @@ final class DeepgramSpeechToText implements SpeechToText {
             return listening;
         } catch (BadOptionException bad) {
             teller.fail(bad.failure());
-            return NeverOpened.SESSION;
+            return Transcription.OVER;
         }
     }
 

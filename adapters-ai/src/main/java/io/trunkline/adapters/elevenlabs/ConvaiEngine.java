@@ -2,7 +2,6 @@ package io.trunkline.adapters.elevenlabs;
 
 import io.trunkline.adapters.wire.BadOptionException;
 import io.trunkline.adapters.wire.Failures;
-import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.ports.call.Usage;
@@ -49,7 +48,7 @@ final class ConvaiEngine implements VoiceEngine {
         } catch (VoiceException refused) {
             teller.fail(refused.failure());
         }
-        return NeverOpened.SESSION;
+        return VoiceSession.OVER;
     }
 
     /**

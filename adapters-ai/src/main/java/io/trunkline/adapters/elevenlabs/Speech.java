@@ -3,7 +3,6 @@ package io.trunkline.adapters.elevenlabs;
 import io.trunkline.adapters.elevenlabs.SpeechSettings.Transport;
 import io.trunkline.adapters.wire.BadOptionException;
 import io.trunkline.adapters.wire.Formats;
-import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.speak.CharacterCount;
 import io.trunkline.adapters.wire.speak.HttpSpeaker;
@@ -45,7 +44,7 @@ final class Speech implements TextToSpeech {
                     : SocketSynthesis.begin(plan, settings, teller, context);
         } catch (BadOptionException bad) {
             teller.fail(bad.failure());
-            return NeverOpened.SESSION;
+            return Synthesis.OVER;
         }
     }
 

@@ -1,7 +1,6 @@
 package io.trunkline.adapters.lmnt;
 
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.Options;
 import io.trunkline.adapters.wire.Question;
 import io.trunkline.adapters.wire.Teller;
@@ -41,7 +40,7 @@ final class Lmnt implements TextToSpeech {
             return LmntSession.open(context, settings.url(), hello, request.format(), teller, count);
         } catch (BadOptionException bad) {
             teller.fail(bad.failure());
-            return NeverOpened.SESSION;
+            return Synthesis.OVER;
         }
     }
 

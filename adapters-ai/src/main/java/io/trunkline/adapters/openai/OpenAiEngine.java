@@ -1,7 +1,6 @@
 package io.trunkline.adapters.openai;
 
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.ports.voice.VoiceContext;
 import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.ports.voice.VoiceEvent;
@@ -30,7 +29,7 @@ final class OpenAiEngine implements VoiceEngine {
             return session;
         } catch (BadOptionException bad) {
             line.fail(bad.failure());
-            return NeverOpened.SESSION;
+            return VoiceSession.OVER;
         }
     }
 

@@ -2,7 +2,6 @@ package io.trunkline.adapters.rime;
 
 import io.trunkline.adapters.wire.BadOptionException;
 import io.trunkline.adapters.wire.Failures;
-import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.speak.CharacterCount;
 import io.trunkline.adapters.wire.speak.HttpSpeaker;
@@ -46,7 +45,7 @@ final class Rime implements TextToSpeech {
             };
         } catch (BadOptionException bad) {
             teller.fail(bad.failure());
-            return NeverOpened.SESSION;
+            return Synthesis.OVER;
         }
     }
 

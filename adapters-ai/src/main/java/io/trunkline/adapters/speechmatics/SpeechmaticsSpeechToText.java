@@ -2,7 +2,6 @@ package io.trunkline.adapters.speechmatics;
 
 import io.trunkline.adapters.speechmatics.ClientMessages.StartRecognition;
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.listen.Trial;
 import io.trunkline.ports.media.AudioFormat;
@@ -50,7 +49,7 @@ final class SpeechmaticsSpeechToText implements SpeechToText {
             return transcription;
         } catch (BadOptionException bad) {
             teller.fail(bad.failure());
-            return NeverOpened.SESSION;
+            return Transcription.OVER;
         }
     }
 

@@ -94,8 +94,9 @@ final class TelnyxCalls {
 
     /** Stream to another socket. Telnyx has one stream for a call, and may not have noticed that its socket is lost. */
     void restream(CallControlId leg, String url) throws CarrierException {
-        stopStream(leg);
-        stream(leg, url, Optional.empty());
+        if (stopStream(leg)) {
+            stream(leg, url, Optional.empty());
+        }
     }
 
     void reject(CallControlId leg) throws CarrierException {
@@ -114,6 +115,7 @@ final class TelnyxCalls {
 
     /** The webhook that tells the announcement's end brings the state back, and the leg is hung up then. */
     void announce(CallId call, CallControlId leg, Announcement announcement) throws CarrierException {
+        // What we had sent and was not yet played must not mix with the announcement.
         if (!stopStream(leg)) {
             return;
         }
@@ -133,7 +135,7 @@ final class TelnyxCalls {
         }
     }
 
-    /** What we had sent and was not yet played must not mix with the announcement. Tells whether the call is still there. */
+    /** Nothing more that we sent is played; a call without a stream is no error. Tells whether the call is still there. */
     private boolean stopStream(CallControlId leg) throws CarrierException {
         TelnyxReply reply = act(leg, "streaming_stop", command(UUID.randomUUID()));
         boolean hadNone = reply.error().filter(TelnyxError::isStreamMissing).isPresent();

@@ -95,6 +95,13 @@ class TelnyxCarrierTest {
     }
 
     @Test
+    void reattach_callIsOver_startsNothing() throws CarrierException {
+        carrier().hangUp(Requests.LIVE);
+        carrier().reattach(Requests.LIVE, Requests.MEDIA);
+        assertEquals(List.of("POST hangup", "POST streaming_stop"), telnyx.actions());
+    }
+
+    @Test
     void place_isSent_saysAllThatWasAsked() throws CarrierException {
         telnyx.answering("/calls", 200, dialled());
         CarrierCallId placed = carrier().place(call(true, Optional.of(new Digits("1w2#a"))));

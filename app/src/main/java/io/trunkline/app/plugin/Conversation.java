@@ -1,8 +1,12 @@
 package io.trunkline.app.plugin;
 
 import io.trunkline.ports.voice.Failed;
+import io.trunkline.ports.voice.LanguageModel.Generation;
+import io.trunkline.ports.voice.SpeechToText.Transcription;
+import io.trunkline.ports.voice.TextToSpeech.Synthesis;
+import io.trunkline.ports.voice.VoiceSession;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conversation implements Consumer<Object>, Fallback {
     private static final ClassLoader HOST = Conversation.class.getClassLoader();
+    /** What the host gets instead of a conversation that never began. */
+    private static final Map<Class<?>, Object> OVER = Map.of(
+            VoiceSession.class, VoiceSession.OVER,
+            Transcription.class, Transcription.OVER,
+            Generation.class, Generation.OVER,
+            Synthesis.class, Synthesis.OVER);
 
     private final Guard guard;
     private final Consumer<Object> host;
@@ -53,22 +63,11 @@ final class Conversation implements Consumer<Object>, Fallback {
     @Override
     public @Nullable Object instead(Method method, PluginException failure) {
         accept(Fallback.failed(failure));
-        Class<?> result = method.getReturnType();
-        return result.isInterface() ? silence(result) : null;
+        return OVER.get(method.getReturnType());
     }
 
     @Override
     public String toString() {
         return "events of " + guard;
-    }
-
-    /** What is left of a conversation that never began: it can be told anything, and does nothing. */
-    private Object silence(Class<?> port) {
-        return Proxy.newProxyInstance(
-                port.getClassLoader(),
-                new Class<?>[] {port},
-                (proxy, method, arguments) -> method.getDeclaringClass() == Object.class
-                        ? ObjectMethods.invoke(proxy, guard, method, arguments)
-                        : null);
     }
 }

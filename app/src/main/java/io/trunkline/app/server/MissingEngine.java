@@ -1,6 +1,5 @@
 package io.trunkline.app.server;
 
-import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.ports.voice.VoiceEvent;
@@ -14,20 +13,6 @@ record MissingEngine(String kind) implements VoiceEngine {
     public VoiceSession open(VoiceRequest request, Consumer<VoiceEvent> events) {
         events.accept(
                 new Failed(Failed.Kind.UNAVAILABLE, "engine " + kind + " was not created; see ./trunkline plugins"));
-        return new Silent();
-    }
-
-    private record Silent() implements VoiceSession {
-        @Override
-        public void hear(AudioFrame frame) {}
-
-        @Override
-        public void press(char digit) {}
-
-        @Override
-        public void interrupted(String utterance, long heardMillis) {}
-
-        @Override
-        public void close() {}
+        return VoiceSession.OVER;
     }
 }

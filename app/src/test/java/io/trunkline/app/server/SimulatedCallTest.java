@@ -2,7 +2,6 @@ package io.trunkline.app.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallSummary;
@@ -28,6 +27,10 @@ import org.junit.jupiter.api.Test;
 class SimulatedCallTest {
     /** Calls that begin at the same moment: with all of them a slow machine is busy for longer than audio is kept. */
     private static final int AT_ONCE = 10;
+
+    private static final int FRAMES_OF_A_MINUTE = 3_000;
+    /** So long the first call speaks until the last has begun. */
+    private static final int FRAMES_TO_BEGIN = 250;
 
     @BeforeEach
     void forget() {
@@ -106,7 +109,7 @@ class SimulatedCallTest {
     @Test
     void hundredCallsForAMinute_engineReadyAfter400ms_noFrameIsLostOrOutOfOrder() throws Exception {
         int calls = 100;
-        int frames = 3_000;
+        int frames = FRAMES_OF_A_MINUTE + FRAMES_TO_BEGIN;
         try (SimulatedCarrier carrier = Simulated.twilio();
                 TestServer server = TestServer.of(carrier, Map.of("agents.default.ready-after", "400"));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -125,6 +128,7 @@ class SimulatedCallTest {
                     server.awaitEvent(CallEventType.MEDIA_STARTED);
                 }
             }
+            assertEquals(calls, server.liveCalls(), "calls at once");
             for (Future<CallReport> future : running) {
                 CallReport report = future.get();
                 assertEquals(List.of(), report.violations());
@@ -137,7 +141,7 @@ class SimulatedCallTest {
                 assertEquals(List.of(), missing(frames, heardBy(summary.call().value())));
             }
             assertFalse(EchoPlugin.HEARD.isEmpty());
-            assertTrue(server.liveCalls() == 0);
+            assertEquals(0, server.liveCalls());
         }
     }
 }

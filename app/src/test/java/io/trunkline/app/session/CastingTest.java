@@ -18,7 +18,6 @@ import io.trunkline.ports.call.CallStart;
 import io.trunkline.ports.call.Direction;
 import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.media.AudioFormat;
-import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.tool.ToolUse;
 import io.trunkline.ports.voice.Agent;
 import io.trunkline.ports.voice.ToolBox;
@@ -82,7 +81,7 @@ class CastingTest {
     private static VoiceEngine keeping(List<VoiceRequest> requests) {
         return (request, events) -> {
             requests.add(request);
-            return new Silent();
+            return VoiceSession.OVER;
         };
     }
 
@@ -124,20 +123,6 @@ class CastingTest {
         VoiceRequest asked = new VoiceRequest(START.call(), agent(prompt), new NoTools(), AudioFormat.PCMU_8K);
         casting.speakers().getFirst().engine().open(asked, event -> {}).close();
         return requests.getLast().agent();
-    }
-
-    private static final class Silent implements VoiceSession {
-        @Override
-        public void hear(AudioFrame frame) {}
-
-        @Override
-        public void press(char digit) {}
-
-        @Override
-        public void interrupted(String utterance, long heardMillis) {}
-
-        @Override
-        public void close() {}
     }
 
     private record NoTools() implements ToolBox {

@@ -57,7 +57,7 @@ public final class PipelineEngine implements VoiceEngine {
             return session;
         } catch (IllegalArgumentException wrong) {
             events.accept(new Failed(Failed.Kind.INVALID, String.valueOf(wrong.getMessage())));
-            return new Nobody();
+            return VoiceSession.OVER;
         }
     }
 

@@ -29,6 +29,9 @@ public interface LanguageModel extends Billed, AutoCloseable {
     /** One answer on its way. */
     @Implemented(by = Side.PLUGIN)
     interface Generation {
+        /** One that is over, or never began. */
+        Generation OVER = () -> {};
+
         /**
          * Stop it, before or after its first word: the request to the vendor ends too. No event follows but {@link Used}.
          * Does not block; any thread; twice has no effect.

@@ -42,6 +42,18 @@ public interface SpeechToText extends Billed, AutoCloseable {
     /** Listening to one caller. No method blocks or throws; after the end they have no effect. Any thread may call. */
     @Implemented(by = Side.PLUGIN)
     interface Transcription extends AutoCloseable {
+        /** One that is over, or never began: it takes everything and does nothing. */
+        Transcription OVER = new Transcription() {
+            @Override
+            public void hear(AudioFrame frame) {}
+
+            @Override
+            public void endTurn() {}
+
+            @Override
+            public void close() {}
+        };
+
         /**
          * Take the caller's audio: called by one thread, in real time or a little faster, only after
          * {@link SpeechEvent.Ready}. Silence comes as well, so that the vendor's connection lives.

@@ -38,6 +38,21 @@ public interface TextToSpeech extends Billed, AutoCloseable {
      */
     @Implemented(by = Side.PLUGIN)
     interface Synthesis extends AutoCloseable {
+        /** One that is over, or never began: it takes everything and does nothing. */
+        Synthesis OVER = new Synthesis() {
+            @Override
+            public void say(String utterance, String text) {}
+
+            @Override
+            public void end(String utterance) {}
+
+            @Override
+            public void cancel(String utterance, long heardMillis) {}
+
+            @Override
+            public void close() {}
+        };
+
         /**
          * Speak a piece of an utterance, at once: what follows may come much later.
          *

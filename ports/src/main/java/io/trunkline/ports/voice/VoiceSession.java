@@ -10,6 +10,21 @@ import io.trunkline.ports.plugin.Side;
  */
 @Implemented(by = Side.PLUGIN)
 public interface VoiceSession extends AutoCloseable {
+    /** A conversation that is over, or never began: it takes everything and does nothing. */
+    VoiceSession OVER = new VoiceSession() {
+        @Override
+        public void hear(AudioFrame frame) {}
+
+        @Override
+        public void press(char digit) {}
+
+        @Override
+        public void interrupted(String utterance, long heardMillis) {}
+
+        @Override
+        public void close() {}
+    };
+
     /**
      * Take the caller's audio. Called only after {@link VoiceEvent.Ready}.
      *

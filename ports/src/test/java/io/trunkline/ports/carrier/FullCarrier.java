@@ -114,11 +114,18 @@ class FullCarrier extends ExampleCarrier {
 
         @Override
         public void download(Recording recording, Path target) throws CarrierException {
-            HttpRequest request = HttpRequest.newBuilder(recording.url()).build();
             try {
-                require(rest.download(request, target).statusCode());
-            } catch (IOException | InterruptedException failed) {
+                fetch(HttpRequest.newBuilder(recording.url()), target);
+            } catch (CarrierException failed) {
                 target.toFile().delete();
+                throw failed;
+            }
+        }
+
+        void fetch(HttpRequest.Builder request, Path target) throws CarrierException {
+            try {
+                require(rest.download(request.build(), target).statusCode());
+            } catch (IOException | InterruptedException failed) {
                 throw unavailable(failed);
             }
         }

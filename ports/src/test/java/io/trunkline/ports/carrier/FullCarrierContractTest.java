@@ -14,7 +14,6 @@ import io.trunkline.ports.web.FollowUp;
 import io.trunkline.ports.web.RestClient;
 import io.trunkline.ports.web.RestClient.Repeat;
 import io.trunkline.ports.web.WebhookRequest;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -159,13 +158,7 @@ class FullCarrierContractTest {
                 full((secret, rest) -> new Exchange(secret, rest) {
                     @Override
                     public void download(Recording recording, Path target) throws CarrierException {
-                        HttpRequest request =
-                                HttpRequest.newBuilder(recording.url()).build();
-                        try {
-                            require(rest.download(request, target).statusCode());
-                        } catch (IOException | InterruptedException failed) {
-                            throw new CarrierException(CarrierException.Kind.CARRIER_UNAVAILABLE, "half of it", failed);
-                        }
+                        fetch(HttpRequest.newBuilder(recording.url()), target);
                     }
                 }));
     }
@@ -177,14 +170,7 @@ class FullCarrierContractTest {
                 full((secret, rest) -> new Exchange(secret, rest) {
                     @Override
                     public void download(Recording recording, Path target) throws CarrierException {
-                        HttpRequest request = HttpRequest.newBuilder(recording.url())
-                                .header("X-Example", secret)
-                                .build();
-                        try {
-                            rest.download(request, target);
-                        } catch (IOException | InterruptedException failed) {
-                            throw new CarrierException(CarrierException.Kind.CARRIER_UNAVAILABLE, "no answer", failed);
-                        }
+                        fetch(HttpRequest.newBuilder(recording.url()).header("X-Example", secret), target);
                     }
                 }));
     }

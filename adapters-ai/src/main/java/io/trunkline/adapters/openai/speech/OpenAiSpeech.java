@@ -1,7 +1,6 @@
 package io.trunkline.adapters.openai.speech;
 
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.openai.OpenAiAccount;
 import io.trunkline.adapters.wire.speak.CharacterCount;
@@ -39,7 +38,7 @@ final class OpenAiSpeech implements TextToSpeech {
             return new HttpSpeaker(context, teller, voice, count);
         } catch (BadOptionException bad) {
             teller.fail(bad.failure());
-            return NeverOpened.SESSION;
+            return Synthesis.OVER;
         }
     }
 

@@ -1,7 +1,6 @@
 package io.trunkline.adapters.openai.transcription;
 
 import io.trunkline.adapters.wire.BadOptionException;
-import io.trunkline.adapters.wire.NeverOpened;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.voice.SpeechEvent;
@@ -40,7 +39,7 @@ final class Realtime implements SpeechToText {
             return RealtimeSession.open(context, settings, plan, teller);
         } catch (BadOptionException bad) {
             teller.fail(bad.failure());
-            return NeverOpened.SESSION;
+            return Transcription.OVER;
         }
     }
 

@@ -1,6 +1,5 @@
 package io.trunkline.plugins.localvoice;
 
-import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.Agent;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceContext;
@@ -38,7 +37,7 @@ final class LocalEngine implements VoiceEngine {
         } catch (CompletionException failed) {
             events.accept(unavailable(failed));
         }
-        return new Nobody();
+        return VoiceSession.OVER;
     }
 
     /** There are no credentials: asks whether everything loads. */
@@ -75,20 +74,5 @@ final class LocalEngine implements VoiceEngine {
     @Override
     public void close() {
         parts.close();
-    }
-
-    /** Stands for a conversation that never began. */
-    private static final class Nobody implements VoiceSession {
-        @Override
-        public void hear(AudioFrame frame) {}
-
-        @Override
-        public void press(char digit) {}
-
-        @Override
-        public void interrupted(String utterance, long heardMillis) {}
-
-        @Override
-        public void close() {}
     }
 }

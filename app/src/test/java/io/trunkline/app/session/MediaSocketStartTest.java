@@ -39,7 +39,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How long a media socket may take to say whose it is, and how much it may say before. */
-class MediaSocketTest {
+class MediaSocketStartTest {
     private static final String KIND = "words";
     private static final CarrierCallId CALL = new CarrierCallId("c1");
     private static final List<String> OPEN = List.of();
@@ -125,7 +125,7 @@ class MediaSocketTest {
             Agent agent = new Agent(
                     "a", "none", Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), Map.of());
             return new Desk(
-                    List.of(new Speaker(agent, (_, _) -> new Silent())),
+                    List.of(new Speaker(agent, (_, _) -> VoiceSession.OVER)),
                     new CallRules("Sorry.", Duration.ofHours(1)),
                     TransferPolicy.NOBODY,
                     Variables.NONE,
@@ -141,20 +141,6 @@ class MediaSocketTest {
         public Optional<Desk> deskOf(String agent) {
             return Optional.empty();
         }
-    }
-
-    private static final class Silent implements VoiceSession {
-        @Override
-        public void hear(AudioFrame frame) {}
-
-        @Override
-        public void press(char digit) {}
-
-        @Override
-        public void interrupted(String utterance, long heardMillis) {}
-
-        @Override
-        public void close() {}
     }
 
     private void say(String word) {
