@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
 public final class SocketAdapter implements Session.Listener.AutoDemanding, PeerSocket {
     private final Peer peer;
     private final Faults faults;
+    private final LingeringConnector.Lingering end;
     private volatile @Nullable Session session;
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
     private int sent;
     private boolean broken;
 
-    SocketAdapter(Peer peer, Faults faults) {
+    SocketAdapter(Peer peer, Faults faults, LingeringConnector.Lingering end) {
         this.peer = peer;
         this.faults = faults;
+        this.end = end;
     }
 
     @Override
@@ -64,6 +66,7 @@ public final class SocketAdapter implements Session.Listener.AutoDemanding, Peer
 
     @Override
     public void cut() {
+        end.willBreak();
         with(Session::disconnect);
     }
 

@@ -1,8 +1,6 @@
 package io.trunkline.plugins.simulator.vendor;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -30,10 +29,12 @@ public final class VendorServer implements AutoCloseable {
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
     private final Map<String, Function<Arrival, Greeting>> sockets = new ConcurrentHashMap<>();
     private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
-    private final Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    private final Server server = new Server();
 
     /** A server that is not started. */
-    public VendorServer() {}
+    public VendorServer() {
+        server.addConnector(new LingeringConnector(server));
+    }
 
     /**
      * Serve a page: with this method and path, or any path below it if it ends with {@code /}.
@@ -100,7 +101,8 @@ public final class VendorServer implements AutoCloseable {
         container.addMapping("/*", (request, response, _) -> {
             Peer peer = (Peer) request.getAttribute(Peer.class.getName());
             request.getSubProtocols().stream().findFirst().ifPresent(response::setAcceptedSubProtocol);
-            return new SocketAdapter(peer, faults);
+            EndPoint end = request.getConnectionMetaData().getConnection().getEndPoint();
+            return new SocketAdapter(peer, faults, (LingeringConnector.Lingering) end);
         });
     }
 
