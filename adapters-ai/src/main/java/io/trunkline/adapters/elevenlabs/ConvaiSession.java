@@ -142,6 +142,7 @@ final class ConvaiSession implements VoiceSession, Protocol {
     private void begun(Began conversation) {
         utterances.in(conversation.conversation(), opening.speaks());
         ending.begun(conversation.conversation());
+        opening.tellReady();
         opening.tellWhatWentBefore();
         while (!early.isEmpty()) {
             early.remove().run();

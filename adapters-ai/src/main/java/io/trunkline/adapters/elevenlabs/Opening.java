@@ -64,10 +64,17 @@ final class Opening {
             return false;
         }
         ready = new Ready(hears.get(), speaks.get());
-        socket.ready();
-        teller.tell(ready);
-        warn(hears.get(), speaks.get());
         return true;
+    }
+
+    /** The conversation may begin. */
+    void tellReady() {
+        Ready agreed = ready;
+        if (agreed != null) {
+            socket.ready();
+            teller.tell(agreed);
+            warn(agreed.hears(), agreed.speaks());
+        }
     }
 
     /** The formats are settings of the agent at the vendor: a conversation cannot choose. */

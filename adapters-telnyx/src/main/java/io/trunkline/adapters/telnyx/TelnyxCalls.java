@@ -113,6 +113,13 @@ final class TelnyxCalls {
         act(leg, "hangup", command(UUID.randomUUID(), why)).requireUnlessOver();
     }
 
+    /** Say something and let the call go on. Whatever becomes of it: what comes next does not depend on it. */
+    void say(CallId call, CallControlId leg, String words) throws CarrierException {
+        JsonObjectBuilder command = command(UUID.randomUUID(), ClientState.of(call, Optional.of(leg)));
+        account.speech().say(command, words);
+        act(leg, "speak", command);
+    }
+
     /** The webhook that tells the announcement's end brings the state back, and the leg is hung up then. */
     void announce(CallId call, CallControlId leg, Announcement announcement) throws CarrierException {
         // What we had sent and was not yet played must not mix with the announcement.

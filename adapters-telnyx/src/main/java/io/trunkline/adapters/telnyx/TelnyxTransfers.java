@@ -29,6 +29,9 @@ final class TelnyxTransfers {
     }
 
     void start(CallId call, CallControlId leg, Transfer transfer) throws CarrierException {
+        if (transfer.notice().isPresent()) {
+            calls.say(call, leg, transfer.notice().get());
+        }
         if (transfer.briefing().isPresent()) {
             warm(call, leg, transfer, transfer.briefing().get());
         } else {

@@ -56,6 +56,26 @@ class TelnyxTransfersTest {
     }
 
     @Test
+    void notice_isSpokenFirst_andItsEndChangesNothing() throws Exception {
+        carrier.transfer(Requests.LIVE, noticed());
+        assertEquals(List.of("POST speak", "POST transfer"), telnyx.actions());
+        assertEquals("One moment.", telnyx.received().getFirst().json().getString("payload"));
+        ClientState spoken = telnyx.received().getFirst().state();
+        assertEquals(Step.TALKING, spoken.step());
+        Delivery ended = target("call.speak.ended", spoken, Map.of("status", "completed"));
+        assertEquals(List.of(), ended.events());
+        run(ended);
+        assertEquals(List.of("POST speak", "POST transfer"), telnyx.actions());
+    }
+
+    @Test
+    void notice_cannotBeSpoken_callIsHandedOverAllTheSame() throws Exception {
+        telnyx.refusing(CALL + "speak", 422, "10015", "Bad voice");
+        carrier.transfer(Requests.LIVE, noticed());
+        assertEquals(List.of("POST speak", "POST transfer"), telnyx.actions());
+    }
+
+    @Test
     void blind_callIsOver_isAnError() throws CarrierException {
         carrier.hangUp(Requests.LIVE);
         assertThrows(CarrierException.class, () -> carrier.transfer(Requests.LIVE, transfer(Optional.empty())));
@@ -304,6 +324,12 @@ class TelnyxTransfersTest {
         assertEquals(
                 List.of(),
                 target("call.recording.error", state(Step.BLIND), Map.of()).events());
+    }
+
+    private static Transfer noticed() {
+        Transfer blind = transfer(Optional.empty());
+        return new Transfer(
+                blind.target(), blind.callerId(), blind.ring(), Optional.empty(), Optional.of("One moment."));
     }
 
     private static Transfer transfer(Optional<String> briefing) {

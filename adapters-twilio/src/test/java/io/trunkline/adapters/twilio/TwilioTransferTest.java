@@ -88,6 +88,23 @@ class TwilioTransferTest {
     }
 
     @Test
+    void notice_isSaidToTheCallerFirst_asTwiliosLibraryWouldBuild() throws Exception {
+        String words = "One moment & I connect <you>.";
+        carrier.transfer(CALL, transfer("sip:desk@pbx.example.com", Optional.empty(), Optional.of(words)));
+        String ours = twilio.received().getLast().field("Twiml");
+        Sip sip = new Sip.Builder("sip:desk@pbx.example.com")
+                .statusCallback(Xml.first(ours, "Sip").getAttribute("statusCallback"))
+                .statusCallbackEvents(List.of(Sip.Event.RINGING, Sip.Event.ANSWERED))
+                .build();
+        String theirs = new VoiceResponse.Builder()
+                .say(new Say.Builder(words).build())
+                .dial(dial(ours).sip(sip).build())
+                .build()
+                .toXml();
+        assertTrue(Xml.same(theirs, ours), ours);
+    }
+
+    @Test
     void warm_isSent_meansWhatTwiliosLibraryWouldBuild() throws Exception {
         String ours = dialed("+14155550199", Optional.of(BRIEFING));
         Element written = Xml.first(ours, "Number");
@@ -105,9 +122,11 @@ class TwilioTransferTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u65e5", "&", "\ud83d\udc4b", "%"})
-    void warm_withTheLongestBriefing_fitsTwiliosLimit(String letter) throws Exception {
+    void warm_withTheLongestBriefingAndNotice_fitsTwiliosLimit(String letter) throws Exception {
         String text = letter.repeat(500 / letter.length());
-        String ours = dialed("+14155550199", Optional.of(text));
+        String notice = letter.repeat(Transfer.LONGEST_NOTICE / letter.length());
+        carrier.transfer(CALL, transfer("+14155550199", Optional.of(text), Optional.of(notice)));
+        String ours = twilio.received().getLast().field("Twiml");
         assertTrue(ours.length() <= 4_000, "length " + ours.length());
         assertEquals(text, said(briefed(ours)).getFirst());
     }
@@ -360,10 +379,13 @@ class TwilioTransferTest {
     }
 
     private String dialed(Carrier on, String target, Optional<String> briefing) throws CarrierException {
-        Transfer transfer = new Transfer(
-                new TransferTarget(target), new PhoneNumber("+14155550100"), Duration.ofSeconds(20), briefing);
-        on.transfer(CALL, transfer);
+        on.transfer(CALL, transfer(target, briefing, Optional.empty()));
         return twilio.received().getLast().field("Twiml");
+    }
+
+    private static Transfer transfer(String target, Optional<String> briefing, Optional<String> notice) {
+        return new Transfer(
+                new TransferTarget(target), new PhoneNumber("+14155550100"), Duration.ofSeconds(20), briefing, notice);
     }
 
     private String briefed(String dial) throws BadWebhookException {

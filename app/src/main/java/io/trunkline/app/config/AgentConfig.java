@@ -2,9 +2,9 @@ package io.trunkline.app.config;
 
 import io.trunkline.app.transfer.TransferPolicy;
 import io.trunkline.domain.call.CallRules;
+import io.trunkline.domain.call.Rescuer;
 import io.trunkline.domain.call.Voicemail;
 import io.trunkline.domain.prompt.Variables;
-import io.trunkline.ports.call.TransferTarget;
 import io.trunkline.ports.carrier.RecordingCommand;
 import io.trunkline.ports.voice.Agent;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public record AgentConfig(
         Optional<RecordingCommand.Start> recording,
         TransferPolicy transfer,
         List<String> standIns,
-        Optional<TransferTarget> rescue) {
+        Optional<Rescuer> rescue) {
     /** Keeps its own copies. */
     public AgentConfig {
         tools = List.copyOf(tools);

@@ -2,7 +2,6 @@ package io.trunkline.app.config;
 
 import io.trunkline.domain.pipeline.PipelineEngine;
 import io.trunkline.domain.prompt.Variables;
-import io.trunkline.ports.call.TransferTarget;
 import io.trunkline.ports.voice.Agent;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,7 +29,8 @@ final class AgentReader {
             "max-duration",
             "ring",
             "fallback",
-            "rescue");
+            "rescue",
+            "rescue-phrase");
     private static final Set<String> OPTIONS = Set.of(
             "stt",
             "llm",
@@ -116,7 +116,7 @@ final class AgentReader {
                 conduct.recording(),
                 conduct.transfer(),
                 standIns(section + ".fallback", names),
-                reader.read(section + ".rescue", TransferTarget::new));
+                conduct.rescue());
     }
 
     /** Other agents, in the order in which they take over. */

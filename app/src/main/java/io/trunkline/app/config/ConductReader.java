@@ -1,10 +1,12 @@
 package io.trunkline.app.config;
 
 import io.trunkline.app.transfer.TransferPolicy;
+import io.trunkline.domain.call.Rescuer;
 import io.trunkline.domain.call.Voicemail;
 import io.trunkline.ports.call.TransferTarget;
 import io.trunkline.ports.carrier.Announcement;
 import io.trunkline.ports.carrier.RecordingCommand;
+import io.trunkline.ports.carrier.Transfer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,7 +19,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads what the host itself does for an agent: recording, detection, the message for machines, the transfer policy. */
+/** Reads what the host itself does for an agent: recording, detection, the message for machines, transfers. */
 final class ConductReader {
     private static final Duration SHORTEST_RING = Duration.ofSeconds(5);
     private static final Duration LONGEST_RING = Duration.ofMinutes(10);
@@ -25,6 +27,7 @@ final class ConductReader {
     private static final int LONGEST_MESSAGE = 3_000;
     private static final Pattern PREFIX = Pattern.compile("\\+[1-9][0-9]{0,14}");
     private static final Pattern HOST = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,150}[a-z0-9])?");
+    private static final String RESCUE_PHRASE = "One moment please, I am connecting you.";
     private static final String TARGETS = "transfer.targets";
 
     private final Reader reader;
@@ -71,6 +74,16 @@ final class ConductReader {
                 targets);
     }
 
+    /** Who takes a call over when nobody can speak for us, and what the caller hears then. */
+    Optional<Rescuer> rescue() {
+        Optional<TransferTarget> target = reader.read(section + "rescue", TransferTarget::new);
+        Optional<String> phrase = reader.read(section + "rescue-phrase", text -> spoken(text, Transfer.LONGEST_NOTICE));
+        if (phrase.isPresent() && reader.text(section + "rescue").isEmpty()) {
+            reader.problem(section + "rescue-phrase", "is said before the call goes to rescue, which is missing");
+        }
+        return target.map(reached -> new Rescuer(reached, phrase.orElse(RESCUE_PHRASE)));
+    }
+
     private Set<String> words(String key, UnaryOperator<String> check) {
         return reader.read(
                         section + key,
@@ -98,10 +111,15 @@ final class ConductReader {
         };
     }
 
-    private static Voicemail message(String text) {
-        if (text.length() > LONGEST_MESSAGE) {
-            throw new IllegalArgumentException("must not be longer than " + LONGEST_MESSAGE + " characters");
+    private static String spoken(String text, int longest) {
+        if (text.length() > longest) {
+            throw new IllegalArgumentException("must not be longer than " + longest + " characters");
         }
+        return text;
+    }
+
+    private static Voicemail message(String text) {
+        spoken(text, LONGEST_MESSAGE);
         boolean isUrl = text.startsWith("https://") || text.startsWith("http://");
         return new Voicemail.ByCarrier(isUrl ? new Announcement.Sound(URI.create(text)) : new Announcement.Text(text));
     }

@@ -27,7 +27,7 @@ record SessionActions(CallSession session) implements CallActions {
 
     @Override
     public boolean transfer(Transfer transfer) {
-        return ask(conductor -> conductor.transfer(transfer));
+        return ask(conductor -> conductor.transferWhenHeard(transfer));
     }
 
     @Override

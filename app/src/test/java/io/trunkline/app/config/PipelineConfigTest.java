@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trunkline.domain.call.Rescuer;
 import io.trunkline.ports.call.TransferTarget;
 import io.trunkline.ports.plugin.Setting;
 import java.io.IOException;
@@ -79,10 +80,10 @@ class PipelineConfigTest {
 
     @Test
     void standInsAndRescue_areRead() throws IOException {
-        AgentConfig agent = agent("x: {engine: local, fallback: 'y, z', rescue: '+15550103'},"
+        AgentConfig agent = agent("x: {engine: local, fallback: 'y, z', rescue: '+15550103', rescue-phrase: Hold on.},"
                 + " y: {engine: local}, z: {" + WHOLE + "}");
         assertEquals(List.of("y", "z"), agent.standIns());
-        assertEquals(Optional.of(new TransferTarget("+15550103")), agent.rescue());
+        assertEquals(Optional.of(new Rescuer(new TransferTarget("+15550103"), "Hold on.")), agent.rescue());
     }
 
     @ParameterizedTest
@@ -104,6 +105,7 @@ class PipelineConfigTest {
                 "x: {engine: local, fallback: 'y,'}, y: {engine: local} | agents.x.fallback must name other agents",
                 "x: {engine: local, fallback: [y]}, y: {engine: local}  | agents.x.fallback.0 is below fallback, which takes one value",
                 "x: {engine: local, rescue: '5550103'}                  | agents.x.rescue ",
+                "x: {engine: local, rescue-phrase: Hold on.}            | agents.x.rescue-phrase is said before the call goes to rescue, which is missing",
                 "x: {engine: local, rescue: 'tel:+15550103'}            | agents.x.rescue ",
             })
     void wrong_stopsTheStartNamingTheKey(String agents, String expected) {

@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class RescueCallTest {
     private static final String PHRASE = "Sorry, we have a problem. Goodbye.";
+    private static final String MOMENT = "One moment please, I am connecting you.";
     private static final Listen LISTEN = new Listen(Duration.ofMillis(400));
     private static final int NUMBERS = 40;
 
@@ -215,7 +216,7 @@ class RescueCallTest {
             assertEquals(EndReason.TRANSFERRED, summary.reason());
             assertEquals(List.of(), Simulated.breaches(target.get()));
             assertEquals(List.of(), Simulated.breaches(caller.get()));
-            assertEquals(List.of(), caller.get().announcements());
+            assertEquals(List.of(MOMENT), caller.get().announcements());
             assertEquals(2, told(stage, CallEventType.FAILED), "each that could not");
         }
     }
@@ -228,7 +229,7 @@ class RescueCallTest {
             openAi.faults().refuse(429, "{}");
             Future<CallReport> target = stage.expect(Stage.TARGET, new Refuse(CallStatus.BUSY));
             CallReport caller = stage.call(pause(25_000)).get();
-            assertPhrase(stage, caller);
+            assertPhrase(stage, caller, MOMENT, PHRASE);
             assertEquals(1, told(stage, CallEventType.TRANSFER_FAILED));
             assertEquals(List.of(), Simulated.breaches(target.get()));
         }
@@ -245,15 +246,16 @@ class RescueCallTest {
             });
             assertPhrase(
                     stage,
-                    stage.call(observer, LISTEN, speak(), LISTEN, pause(25_000)).get());
+                    stage.call(observer, LISTEN, speak(), LISTEN, pause(25_000)).get(),
+                    PHRASE);
             assertEquals(2, told(stage, CallEventType.FAILED));
         }
     }
 
-    private static void assertPhrase(Stage stage, CallReport caller) throws Exception {
+    private static void assertPhrase(Stage stage, CallReport caller, String... words) throws Exception {
         CallSummary summary = stage.awaitEnd();
         assertEquals(List.of(), Simulated.breaches(caller));
-        assertEquals(List.of(PHRASE), caller.announcements());
+        assertEquals(List.of(words), caller.announcements());
         assertEquals(CallReport.Ending.SERVER, caller.ending(), caller.detail());
         assertEquals(EndReason.ENGINE_FAILED, summary.reason());
     }

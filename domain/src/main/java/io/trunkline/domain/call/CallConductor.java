@@ -40,6 +40,9 @@ public final class CallConductor {
     /** An agent is not held for longer, whatever its engine says or forgets to say. */
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(5);
 
+    /** A transfer does not wait longer for what the agent says before it. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(15);
+
     private final CallSetup setup;
     private final CallHost host;
     private final CallMachine machine;
@@ -54,6 +57,8 @@ public final class CallConductor {
     private Reply reply = new Reply.Acknowledge();
     private @Nullable Line line;
     private long keysSent;
+    /** A transfer that waits until the agent's words are heard. */
+    private @Nullable Transfer promised;
 
     /**
      * A call that was just announced, or shall be placed.
@@ -180,6 +185,26 @@ public final class CallConductor {
     public boolean transfer(Transfer transfer) {
         on(new Signal.TransferAsked(transfer));
         return state.phase() == Phase.TRANSFERRING;
+    }
+
+    /** Hand the call over when the agent's last words were heard. False when it is not in conversation. */
+    public boolean transferWhenHeard(Transfer transfer) {
+        if (state.phase() != Phase.LIVE) {
+            return false;
+        }
+        resumeAgent();
+        promised = transfer;
+        host.after(LAST_WORDS, this::keepPromise);
+        noticeQuiet();
+        return true;
+    }
+
+    private void keepPromise() {
+        Transfer transfer = promised;
+        promised = null;
+        if (transfer != null) {
+            transfer(transfer);
+        }
     }
 
     private void tellAgentOfTransfer(Signal signal, Phase before) {
@@ -395,6 +420,7 @@ public final class CallConductor {
         }
         tellHeard(cut);
         book.interrupted(cut.stream().mapToLong(Heard::millis).sum());
+        keepPromise();
     }
 
     private void tellHeard(List<Heard> cut) {
@@ -405,7 +431,11 @@ public final class CallConductor {
     }
 
     private void noticeQuiet() {
-        if (state.phase() == Phase.GOODBYE && agentVoice.isQuiet()) {
+        if (!agentVoice.isQuiet()) {
+            return;
+        }
+        keepPromise();
+        if (state.phase() == Phase.GOODBYE) {
             on(new Signal.AgentHeard());
         }
     }

@@ -1,7 +1,6 @@
 package io.trunkline.domain.call;
 
 import io.trunkline.ports.call.Digits;
-import io.trunkline.ports.call.TransferTarget;
 import io.trunkline.ports.carrier.RecordingCommand;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +25,7 @@ public record CallRules(
         Optional<Voicemail> voicemail,
         Optional<RecordingCommand.Start> recording,
         Optional<Digits> digits,
-        Optional<TransferTarget> rescue) {
+        Optional<Rescuer> rescue) {
     /** A carrier may take this much longer to say that nobody answered. */
     private static final Duration RING_SLACK = Duration.ofSeconds(15);
 

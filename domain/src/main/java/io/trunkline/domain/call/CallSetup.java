@@ -52,7 +52,13 @@ public record CallSetup(
     /** How the call is handed over when nobody can speak for us any more. */
     Optional<Transfer> rescue() {
         return can(Capability.TRANSFERS)
-                ? rules.rescue().map(target -> new Transfer(target, ourNumber(), RESCUE_RING, Optional.empty()))
+                ? rules.rescue()
+                        .map(rescuer -> new Transfer(
+                                rescuer.target(),
+                                ourNumber(),
+                                RESCUE_RING,
+                                Optional.empty(),
+                                Optional.of(rescuer.phrase())))
                 : Optional.empty();
     }
 

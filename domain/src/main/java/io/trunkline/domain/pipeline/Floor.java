@@ -36,6 +36,7 @@ final class Floor {
         if (answering.isEnding()) {
             return;
         }
+        hearing.on(change);
         if (change == SpeechGate.Change.BEGAN) {
             began();
         } else {

@@ -10,6 +10,7 @@ import io.trunkline.ports.voice.SpeechRequest;
 import io.trunkline.ports.voice.SpeechToText;
 import io.trunkline.ports.voice.SpeechToText.Transcription;
 import io.trunkline.ports.voice.Used;
+import io.trunkline.ports.voice.Warned;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class Hearing {
     private final AudioFormat from;
     private final Clockwork clockwork;
     private final Consumer<SpeechEvent> events;
+    private final Attention attention;
     private CallerBuffer waiting;
     private @Nullable Transcription transcription;
     private @Nullable Transcoder transcoder;
@@ -37,14 +39,21 @@ final class Hearing {
      * Listens when {@link #open} is called.
      *
      * @param from what the caller's audio comes in
+     * @param manners how long a service may say nothing of what the caller said
      * @param events told in turns; a failure only when no service is left
      */
-    Hearing(Fallbacks<SpeechToText> services, AudioFormat from, Clockwork clockwork, Consumer<SpeechEvent> events) {
+    Hearing(
+            Fallbacks<SpeechToText> services,
+            AudioFormat from,
+            Manners manners,
+            Clockwork clockwork,
+            Consumer<SpeechEvent> events) {
         this.services = services;
         this.from = from;
         this.clockwork = clockwork;
         this.events = events;
         this.waiting = new CallerBuffer(from);
+        this.attention = new Attention(manners, clockwork, this::deaf);
     }
 
     /** The format a service gets of a carrier's: the same where it takes that. */
@@ -81,6 +90,11 @@ final class Hearing {
         }
     }
 
+    /** This machine hears the caller speak, or no longer. */
+    void on(SpeechGate.Change change) {
+        attention.on(change);
+    }
+
     void endTurn() {
         Transcription open = transcription;
         if (open != null) {
@@ -90,6 +104,7 @@ final class Hearing {
 
     synchronized void close() {
         over = true;
+        attention.heard();
         attempt++;
         Transcription open = transcription;
         if (open != null) {
@@ -137,12 +152,28 @@ final class Hearing {
                 becomeReady();
                 events.accept(event);
             }
-            case SpeechEvent.TurnEnded _ -> {
-                services.worked();
+            case SpeechEvent.TurnStarted _, SpeechEvent.Partial _ -> {
+                attention.heard();
+                events.accept(event);
+            }
+            case SpeechEvent.TurnEnded(String text) -> {
+                if (!text.isBlank()) {
+                    attention.heard();
+                    services.worked();
+                }
                 events.accept(event);
             }
             case Failed failed -> failed(failed);
-            default -> events.accept(event);
+            case Warned _, Used _ -> events.accept(event);
+        }
+    }
+
+    /** The caller spoke and the service said nothing of it. Another may; where none is left, this one may have been right. */
+    private void deaf() {
+        String kind = services.current().kind();
+        if (ready && !over && services.failed(Failed.Kind.UNAVAILABLE)) {
+            forget();
+            goOn(kind, new Failed(Failed.Kind.UNAVAILABLE, "it told nothing of what the caller said"));
         }
     }
 
@@ -156,12 +187,16 @@ final class Hearing {
         String kind = services.current().kind();
         forget();
         if (services.failed(failure.kind())) {
-            events.accept(Trouble.warning(
-                    "speech to text by " + kind, failure, services.current().kind()));
-            open();
+            goOn(kind, failure);
         } else {
             events.accept(new Failed(failure.kind(), "speech to text by " + kind + ": " + failure.reason()));
         }
+    }
+
+    private void goOn(String without, Failed why) {
+        events.accept(Trouble.warning(
+                "speech to text by " + without, why, services.current().kind()));
+        open();
     }
 
     private synchronized void forget() {

@@ -13,6 +13,7 @@ import java.util.TreeSet;
  * @param endSilence {@code end-silence-ms}: so long a silence ends the caller's turn where the service does not tell
  * @param resumeAfter {@code resume-after-ms}: a caller who was not understood for so long did not interrupt
  * @param interruptWords {@code interrupt-words}: fewer words do not interrupt
+ * @param hearingPatience {@code hearing-timeout-ms}: speech to text that says nothing of what the caller said is replaced
  * @param answerPatience {@code answer-timeout-ms}: a model that has not begun by then is given up
  * @param speechPatience {@code speech-timeout-ms}: speech that has not begun by then is given up
  * @param filters {@code speech-filter}: what is taken out of the text before it is spoken
@@ -22,6 +23,7 @@ record Manners(
         Duration endSilence,
         Duration resumeAfter,
         int interruptWords,
+        Duration hearingPatience,
         Duration answerPatience,
         Duration speechPatience,
         Set<SpeechFilter> filters) {
@@ -36,6 +38,7 @@ record Manners(
                 millis(agent, "end-silence-ms", 600, 100, 5_000),
                 millis(agent, "resume-after-ms", 1_000, 200, 10_000),
                 whole(agent, "interrupt-words", 1, 1, 10),
+                millis(agent, "hearing-timeout-ms", 4_000, 500, 60_000),
                 millis(agent, "answer-timeout-ms", 6_000, 500, 60_000),
                 millis(agent, "speech-timeout-ms", 4_000, 500, 60_000),
                 filters(agent.option("speech-filter").orElse("markdown, emoji, urls")));

@@ -47,7 +47,7 @@ final class PipelineSession implements VoiceSession {
         this.hears = parts.hears(request.carrierFormat());
         this.speaks = parts.speaks(request.carrierFormat());
         this.clockwork = new Clockwork(timer, turns);
-        this.hearing = new Hearing(new Fallbacks<>(parts.stt()), hears, clockwork, this::on);
+        this.hearing = new Hearing(new Fallbacks<>(parts.stt()), hears, parts.manners(), clockwork, this::on);
         this.answering = new Answering(request, parts, clockwork, this::tell, this::on);
         this.floor = new Floor(parts.manners(), clockwork, answering, hearing, this::tell);
         this.watch = new CallerWatch(parts.vad(), hears, parts.manners(), change -> turns.run(() -> floor.on(change)));

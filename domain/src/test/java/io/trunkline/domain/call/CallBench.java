@@ -305,7 +305,8 @@ final class CallBench implements CallHost {
 
         @Override
         public void transfer(CarrierCall call, Transfer transfer) throws CarrierException {
-            order("transfer " + transfer.target().value());
+            order("transfer " + transfer.target().value()
+                    + transfer.notice().map(" saying "::concat).orElse(""));
         }
 
         @Override

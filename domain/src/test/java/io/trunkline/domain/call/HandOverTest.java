@@ -19,6 +19,7 @@ import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.carrier.Transfer;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
+import io.trunkline.ports.media.MediaEvent;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceEvent;
 import java.time.Duration;
@@ -159,6 +160,55 @@ class HandOverTest {
         assertFalse(bench.conductor.sendDigits(new Digits("1")));
         changed(TransferStatus.CONNECTED);
         assertFalse(bench.conductor.transfer(WARM));
+    }
+
+    private void promise() {
+        bench.engineSays(new VoiceEvent.Audio("u", AudioFrame.of(AudioFormat.PCMU_8K, new byte[320])));
+        bench.engineSays(new VoiceEvent.UtteranceEnded("u"));
+        assertTrue(bench.conductor.transferWhenHeard(WARM));
+        bench.run();
+        assertEquals(List.of(), bench.carrierOrders);
+    }
+
+    @Test
+    void agentSaysSomethingFirst_itIsHeardBeforeTheTransferBegins() {
+        promise();
+        assertEquals(1, bench.line.audio.size());
+        bench.line.marks.forEach(mark -> bench.conductor.on(new MediaEvent.MarkReached(mark)));
+        bench.run();
+        assertEquals(List.of("transfer +15550102"), bench.carrierOrders);
+        assertEquals(0, bench.line.clears);
+    }
+
+    @Test
+    void agentIsSilent_transferBeginsAtOnce() {
+        assertTrue(bench.conductor.transferWhenHeard(WARM));
+        bench.run();
+        assertEquals(List.of("transfer +15550102"), bench.carrierOrders);
+    }
+
+    @Test
+    void callerInterruptsTheAgent_transferBeginsAtOnce() {
+        promise();
+        bench.engineSays(new VoiceEvent.CallerStarted());
+        assertEquals(List.of("transfer +15550102"), bench.carrierOrders);
+        assertEquals(1, bench.line.clears);
+    }
+
+    @Test
+    void carrierNeverSaysThatTheAgentWasHeard_transferBeginsAllTheSame_once() {
+        promise();
+        bench.pass(Duration.ofSeconds(16));
+        assertEquals(List.of("transfer +15550102"), bench.carrierOrders);
+    }
+
+    @Test
+    void callIsOverBeforeTheAgentWasHeard_nothingIsTransferred() {
+        promise();
+        bench.conductor.on(new Signal.StatusChanged(CallStatus.COMPLETED));
+        bench.pass(Duration.ofSeconds(16));
+        assertEquals(List.of(), bench.carrierOrders);
+        assertFalse(bench.conductor.transferWhenHeard(WARM));
     }
 
     @Test

@@ -141,8 +141,7 @@ class RescueTest {
         assertEquals(7, bench.engine.opened);
     }
 
-    @Test
-    void nobodyLeft_callIsHandedOver_andEndsWithThePhraseIfThatFails() {
+    private static CallBench benchWithRescuer() {
         CallRules rules = new CallRules(
                 RULES.fallbackPhrase(),
                 RULES.maxDuration(),
@@ -151,37 +150,32 @@ class RescueTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new TransferTarget("+15550103")));
-        CallBench other = new CallBench(Direction.INBOUND, rules, Set.of(Capability.TRANSFERS));
-        other.named(new CarrierCallId("C1"));
-        other.goLive();
+                Optional.of(new Rescuer(new TransferTarget("+15550103"), "One moment.")));
+        CallBench bench = new CallBench(Direction.INBOUND, rules, Set.of(Capability.TRANSFERS));
+        bench.named(new CarrierCallId("C1"));
+        bench.goLive();
+        return bench;
+    }
+
+    @Test
+    void nobodyLeft_callIsHandedOver_andEndsWithThePhraseIfThatFails() {
+        CallBench other = benchWithRescuer();
         other.engineSays(new Failed(Failed.Kind.LIMITED, "429"));
-        assertEquals(List.of("transfer +15550103"), other.carrierOrders);
+        assertEquals(List.of("transfer +15550103 saying One moment."), other.carrierOrders);
         other.conductor.on(new Signal.TransferChanged(TransferStatus.NO_ANSWER));
         other.run();
-        assertEquals(List.of("transfer +15550103", "say Sorry."), other.carrierOrders);
+        assertEquals(List.of("transfer +15550103 saying One moment.", "say Sorry."), other.carrierOrders);
     }
 
     @Test
     void handOverFailed_carrierAsksWhatComesNext_phraseIsTheAnswerAndNoCommand() {
-        CallRules rules = new CallRules(
-                RULES.fallbackPhrase(),
-                RULES.maxDuration(),
-                RULES.ring(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new TransferTarget("+15550103")));
-        CallBench other = new CallBench(Direction.INBOUND, rules, Set.of(Capability.TRANSFERS));
-        other.named(new CarrierCallId("C1"));
-        other.goLive();
+        CallBench other = benchWithRescuer();
         other.engineSays(new Failed(Failed.Kind.LIMITED, "429"));
         other.conductor.detach(other.line, true);
         other.conductor.on(new Signal.TransferChanged(TransferStatus.BUSY));
         assertEquals(new Reply.HangUp("Sorry."), other.conductor.on(new Signal.NextStepAsked()));
         other.run();
-        assertEquals(List.of("transfer +15550103"), other.carrierOrders);
+        assertEquals(List.of("transfer +15550103 saying One moment."), other.carrierOrders);
     }
 
     @Test

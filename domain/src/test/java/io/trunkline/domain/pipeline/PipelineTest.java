@@ -20,6 +20,8 @@ import io.trunkline.ports.voice.Warned;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pipeline from outside: what it tells the host and what it asks of its services. */
 class PipelineTest {
@@ -430,6 +432,79 @@ class PipelineTest {
                 bench.otherEars.heard.stream().mapToLong(AudioFrame::millis).sum();
         assertTrue(millis > 180, "heard " + millis + " ms");
         assertEquals(AudioFormat.PCM16_16K, bench.otherEars.heard.getFirst().format());
+    }
+
+    /** The caller speaks and waits; nothing comes of it. */
+    private void speakInVain(long millis) {
+        bench.hears(millis, true);
+        bench.hears(6_000, false);
+    }
+
+    @Test
+    void speechToTextSaysNothingOfWhatTheCallerSaid_nextOneHears() {
+        bench.options.put("stt", "ears, other-ears");
+        bench.open();
+        speakInVain(1_500);
+        assertEquals(1, bench.ears.closed);
+        assertEquals(1, bench.otherEars.opened.size());
+        assertEquals(1, bench.all(Warned.class).size());
+        assertTrue(bench.all(Warned.class).getFirst().reason().contains("told nothing"));
+        bench.hears(200, true);
+        assertTrue(bench.otherEars.heard.size() > 10);
+    }
+
+    @Test
+    void speechToTextSaysNothing_onlyOne_isBegunAnewOnceAndTheCallGoesOn() {
+        bench.open();
+        speakInVain(1_500);
+        assertEquals(2, bench.ears.opened.size());
+        speakInVain(1_500);
+        speakInVain(1_500);
+        assertEquals(2, bench.ears.opened.size(), "what it hears may be noise");
+        assertEquals(List.of(), bench.all(Failed.class));
+        bench.callerSays("Hello?");
+        speakInVain(1_500);
+        assertEquals(3, bench.ears.opened.size(), "it had worked meanwhile");
+    }
+
+    @Test
+    void speechToTextSaysNothingOfACough_isLeftAlone() {
+        bench.open();
+        speakInVain(600);
+        assertEquals(1, bench.ears.opened.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void speechToTextUnderstands_isLeftAlone(boolean detects) {
+        bench.ears.detects = detects;
+        bench.open();
+        bench.hears(1_500, true);
+        bench.callerSays("Hello?");
+        bench.hears(6_000, false);
+        assertEquals(1, bench.ears.opened.size());
+    }
+
+    @Test
+    void speechToTextSaysThatItWasNothing_nextOneHears() {
+        bench.ears.detects = false;
+        bench.options.put("stt", "ears, other-ears");
+        bench.open();
+        bench.hears(1_500, true);
+        bench.hears(1_000, false);
+        bench.ears.tell(new SpeechEvent.TurnEnded(""));
+        bench.hears(5_000, false);
+        assertEquals(1, bench.otherEars.opened.size());
+    }
+
+    @Test
+    void callIsOverWhileSpeechToTextSaysNothing_nothingIsBegunAnew() {
+        bench.open();
+        bench.hears(1_500, true);
+        bench.hears(1_000, false);
+        bench.session.close();
+        bench.advance(10_000);
+        assertEquals(1, bench.ears.opened.size());
     }
 
     @Test

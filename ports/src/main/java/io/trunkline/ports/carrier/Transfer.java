@@ -13,18 +13,37 @@ import java.util.Optional;
  * @param ring how long the target's phone may ring, 5 s to 600 s
  * @param briefing what the target hears before it is asked to accept with {@value #ACCEPT} or to decline with
  *     any other key, at most 500 characters; empty connects caller and target at once
+ * @param notice what the caller hears before the target is rung, or while it is, spoken with the carrier's own voice, at
+ *     most {@value #LONGEST_NOTICE} characters; empty for nothing. Carriers without {@link Capability#ANNOUNCES} speak none
  */
-public record Transfer(TransferTarget target, PhoneNumber callerId, Duration ring, Optional<String> briefing) {
+public record Transfer(
+        TransferTarget target,
+        PhoneNumber callerId,
+        Duration ring,
+        Optional<String> briefing,
+        Optional<String> notice) {
     /** The key by which a briefed target accepts. */
     public static final char ACCEPT = '1';
 
+    /** The longest notice. */
+    public static final int LONGEST_NOTICE = 200;
+
     private static final int LONGEST_BRIEFING = 500;
 
-    /** Refuses a briefing that is too long. */
+    /** Of which the caller is told nothing. */
+    public Transfer(TransferTarget target, PhoneNumber callerId, Duration ring, Optional<String> briefing) {
+        this(target, callerId, ring, briefing, Optional.empty());
+    }
+
+    /** Refuses a briefing or a notice that is too long. */
     public Transfer {
-        if (briefing.filter(text -> text.isBlank() || text.length() > LONGEST_BRIEFING)
-                .isPresent()) {
-            throw new IllegalArgumentException("a briefing has 1 to " + LONGEST_BRIEFING + " characters");
+        require("briefing", briefing, LONGEST_BRIEFING);
+        require("notice", notice, LONGEST_NOTICE);
+    }
+
+    private static void require(String what, Optional<String> words, int longest) {
+        if (words.filter(text -> text.isBlank() || text.length() > longest).isPresent()) {
+            throw new IllegalArgumentException("a " + what + " has 1 to " + longest + " characters");
         }
     }
 }

@@ -263,6 +263,10 @@ abstract class CarrierOperationsContract extends CarrierKit {
                         "transfer to SIP",
                         (carrier, call) -> carrier.transfer(call, handing("sip:desk@example.com", Optional.empty()))),
                 Operation.with(
+                        Capability.TRANSFERS,
+                        "transfer after a word to the caller",
+                        (carrier, call) -> carrier.transfer(call, noticed(handing("+15550102", Optional.empty())))),
+                Operation.with(
                         Capability.BRIEFS,
                         "transfer with a briefing",
                         (carrier, call) -> carrier.transfer(
@@ -331,6 +335,15 @@ abstract class CarrierOperationsContract extends CarrierKit {
                 Duration.ofMinutes(10),
                 detectMachine,
                 Optional.empty());
+    }
+
+    private static Transfer noticed(Transfer transfer) {
+        return new Transfer(
+                transfer.target(),
+                transfer.callerId(),
+                transfer.ring(),
+                transfer.briefing(),
+                Optional.of("One moment & <thanks>."));
     }
 
     private Transfer handing(String target, Optional<String> briefing) {
