@@ -91,7 +91,7 @@ class HoldCallTest {
             Future<CallReport> caller = pipeline.stage.call(INTO, sound(260), LISTEN, new HangUp());
             CallSummary summary = pipeline.stage.awaitEnd();
             CallReport report = caller.get();
-            assertEquals(List.of(), Simulated.breaches(report));
+            assertEquals(List.of(), report.violations());
             assertEquals(EndReason.CALLER_HUNG_UP, summary.reason());
             assertEquals(1, report.cleared(), "the agent paused");
             assertEquals(1, pipeline.told(CallEventType.RESUMED));
@@ -112,7 +112,7 @@ class HoldCallTest {
             Future<CallReport> caller = pipeline.stage.call(INTO, sound(260), LISTEN, new HangUp());
             CallSummary summary = pipeline.stage.awaitEnd();
             CallReport report = caller.get();
-            assertEquals(List.of(), Simulated.breaches(report));
+            assertEquals(List.of(), report.violations());
             assertEquals(EndReason.CALLER_HUNG_UP, summary.reason());
             assertEquals(0, report.cleared());
             assertEquals(0, pipeline.told(CallEventType.RESUMED));
@@ -129,7 +129,7 @@ class HoldCallTest {
             Future<CallReport> caller = pipeline.stage.call(INTO, sound(900), LISTEN, new HangUp());
             CallSummary summary = pipeline.stage.awaitEnd();
             CallReport report = caller.get();
-            assertEquals(List.of(), Simulated.breaches(report));
+            assertEquals(List.of(), report.violations());
             assertEquals(1, summary.metrics().interruptions());
             assertEquals(0, pipeline.told(CallEventType.RESUMED));
             List<Integer> heard = Sequenced.numbers(report.agentAudio());

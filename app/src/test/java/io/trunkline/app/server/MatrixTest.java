@@ -6,18 +6,14 @@ import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.simulator.CallReport;
-import io.trunkline.ports.simulator.CallScript;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,18 +44,6 @@ class MatrixTest {
         @Override
         public String toString() {
             return name;
-        }
-    }
-
-    /** The first call in a JVM takes longer than carriers wait for an answer, if the machine is busy. */
-    @BeforeAll
-    static void warmUp() throws Exception {
-        for (String carrier : CARRIERS) {
-            try (Stage stage = new Stage(carrier, Map.of())) {
-                stage.call(new CallScript.Pause(Duration.ofMillis(200)), new CallScript.HangUp())
-                        .get();
-                stage.awaitEnd();
-            }
         }
     }
 

@@ -111,7 +111,7 @@ class RescueCallTest {
                     new HangUp());
             CallSummary summary = stage.awaitEnd();
             CallReport report = caller.get();
-            assertEquals(List.of(), Simulated.breaches(report));
+            assertEquals(List.of(), report.violations());
             assertEquals(CallReport.Ending.CALLER, report.ending(), report.detail());
             assertEquals(EndReason.CALLER_HUNG_UP, summary.reason());
             assertEquals(2, report.latencies().size(), "both questions were answered");
@@ -136,7 +136,7 @@ class RescueCallTest {
                     stage.call(when(Listen.class, 2, openAi::cut), LISTEN, speak(), LISTEN, new HangUp());
             CallSummary summary = stage.awaitEnd();
             CallReport report = caller.get();
-            assertEquals(List.of(), Simulated.breaches(report));
+            assertEquals(List.of(), report.violations());
             assertEquals(EndReason.CALLER_HUNG_UP, summary.reason());
             assertEquals(1, report.latencies().size(), "the caller was answered");
             assertTrue(received(openAi.sessions().getLast(), "conversation.item.create", "broke off"));
@@ -183,7 +183,7 @@ class RescueCallTest {
         Future<CallReport> caller = stage.call(LISTEN, new HangUp());
         CallSummary summary = stage.awaitEnd();
         CallReport report = caller.get();
-        assertEquals(List.of(), Simulated.breaches(report));
+        assertEquals(List.of(), report.violations());
         assertEquals(List.of(), report.announcements());
         assertEquals(EndReason.CALLER_HUNG_UP, summary.reason());
         assertEquals(Sequenced.numbers(Sequenced.audio(NUMBERS)), Sequenced.numbers(report.agentAudio()));
@@ -214,8 +214,8 @@ class RescueCallTest {
             stage.server.awaitEvent(CallEventType.TRANSFER_COMPLETED);
             CallSummary summary = stage.awaitEnd();
             assertEquals(EndReason.TRANSFERRED, summary.reason());
-            assertEquals(List.of(), Simulated.breaches(target.get()));
-            assertEquals(List.of(), Simulated.breaches(caller.get()));
+            assertEquals(List.of(), target.get().violations());
+            assertEquals(List.of(), caller.get().violations());
             assertEquals(List.of(MOMENT), caller.get().announcements());
             assertEquals(2, told(stage, CallEventType.FAILED), "each that could not");
         }
@@ -231,7 +231,7 @@ class RescueCallTest {
             CallReport caller = stage.call(pause(25_000)).get();
             assertPhrase(stage, caller, MOMENT, PHRASE);
             assertEquals(1, told(stage, CallEventType.TRANSFER_FAILED));
-            assertEquals(List.of(), Simulated.breaches(target.get()));
+            assertEquals(List.of(), target.get().violations());
         }
     }
 
@@ -254,7 +254,7 @@ class RescueCallTest {
 
     private static void assertPhrase(Stage stage, CallReport caller, String... words) throws Exception {
         CallSummary summary = stage.awaitEnd();
-        assertEquals(List.of(), Simulated.breaches(caller));
+        assertEquals(List.of(), caller.violations());
         assertEquals(List.of(words), caller.announcements());
         assertEquals(CallReport.Ending.SERVER, caller.ending(), caller.detail());
         assertEquals(EndReason.ENGINE_FAILED, summary.reason());

@@ -3,7 +3,6 @@ package io.trunkline.app.server;
 import io.trunkline.app.plugin.Plugins;
 import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.simulator.CallObserver;
-import io.trunkline.ports.simulator.CallReport;
 import io.trunkline.ports.simulator.CallScript;
 import io.trunkline.ports.simulator.SimulatedCarrier;
 import java.io.IOException;
@@ -57,12 +56,5 @@ final class Simulated {
             heard += loud > STEP / 4 ? 20 : 0;
         }
         return heard;
-    }
-
-    /** What the real carrier would have refused, but for what depends on how busy this machine is. */
-    static List<String> breaches(CallReport report) {
-        return report.violations().stream()
-                .filter(breach -> !breach.contains("is answered within"))
-                .toList();
     }
 }

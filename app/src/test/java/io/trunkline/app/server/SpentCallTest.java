@@ -35,7 +35,7 @@ class SpentCallTest {
     private static List<Spent> spent(Stage stage) throws Exception {
         Future<CallReport> caller = stage.call(LISTEN, QUESTION, LISTEN, new HangUp());
         List<Spent> spent = stage.awaitEnd().spent();
-        assertEquals(List.of(), Simulated.breaches(caller.get()));
+        assertEquals(List.of(), caller.get().violations());
         return spent;
     }
 

@@ -38,13 +38,16 @@ final class Stage implements AutoCloseable {
     final TestServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Stage(String kind, Map<String, String> settings) throws IOException {
-        this(
-                Plugins.load(Path.of("target", "no-plugins"))
-                        .simulator(kind)
-                        .orElseThrow()
-                        .start(),
-                settings);
+    Stage(String kind, Map<String, String> settings) throws Exception {
+        this(start(kind), settings);
+    }
+
+    private static SimulatedCarrier start(String kind) throws Exception {
+        WarmUp.once();
+        return Plugins.load(Path.of("target", "no-plugins"))
+                .simulator(kind)
+                .orElseThrow()
+                .start();
     }
 
     Stage(SimulatedCarrier carrier, Map<String, String> settings) {
