@@ -38,11 +38,11 @@ final class Stage implements AutoCloseable {
     final TestServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Stage(String kind, Map<String, String> settings) throws Exception {
+    Stage(String kind, Map<String, String> settings) throws IOException {
         this(start(kind), settings);
     }
 
-    private static SimulatedCarrier start(String kind) throws Exception {
+    private static SimulatedCarrier start(String kind) throws IOException {
         WarmUp.once();
         return Plugins.load(Path.of("target", "no-plugins"))
                 .simulator(kind)

@@ -2,8 +2,8 @@ package io.trunkline.app.server;
 
 import io.trunkline.ports.simulator.CallScript.HangUp;
 import io.trunkline.ports.simulator.CallScript.Pause;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,16 +15,22 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    static synchronized void once() throws Exception {
-        if (done) {
-            return;
+    static synchronized void once() throws IOException {
+        if (!done) {
+            done = true;
+            call("twilio");
+            call("telnyx");
         }
-        done = true;
-        for (String carrier : List.of("twilio", "telnyx")) {
-            try (Stage stage = new Stage(carrier, Map.of())) {
-                stage.call(new Pause(Duration.ofMillis(200)), new HangUp()).get();
-                stage.awaitEnd();
-            }
+    }
+
+    private static void call(String carrier) throws IOException {
+        try (Stage stage = new Stage(carrier, Map.of())) {
+            stage.call(new Pause(Duration.ofMillis(200)), new HangUp()).get();
+            stage.awaitEnd();
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("the first call failed", e);
         }
     }
 }
