@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BuiltInToolsTest {
     private static final Listen LISTEN = new Listen(Duration.ofMillis(400));
     private static final String GREETING = "Hello, how can I help you?";
-    private static final String MOMENT = "One moment.";
+    private static final String MOMENT = "One moment please, I will see to that at once.";
     private static final String DONE = "It is done.";
     private static final String LAST = "That is all there is.";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -134,7 +134,7 @@ class BuiltInToolsTest {
             cast.stage.server.awaitEvent(CallEventType.TRANSFER_COMPLETED);
             assertEquals(EndReason.TRANSFERRED, cast.stage.awaitEnd().reason());
             assertSound(target.get());
-            assertSound(caller.get());
+            assertHeard(caller.get(), MOMENT);
             assertFalse(cast.overheard.with(Stage.TARGET.value()).isEmpty(), cast.overheard.requests::toString);
             assertTrue(cast.output().contains("{\\\"ok\\\":true}"), cast.output());
             assertTrue(cast.told(CallEventType.TOOL_CALLED));

@@ -39,18 +39,16 @@ final class Stage implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     Stage(String kind, Map<String, String> settings) throws IOException {
-        this(start(kind), settings);
+        this(
+                Plugins.load(Path.of("target", "no-plugins"))
+                        .simulator(kind)
+                        .orElseThrow()
+                        .start(),
+                settings);
     }
 
-    private static SimulatedCarrier start(String kind) throws IOException {
+    Stage(SimulatedCarrier carrier, Map<String, String> settings) throws IOException {
         WarmUp.once();
-        return Plugins.load(Path.of("target", "no-plugins"))
-                .simulator(kind)
-                .orElseThrow()
-                .start();
-    }
-
-    Stage(SimulatedCarrier carrier, Map<String, String> settings) {
         this.carrier = carrier;
         Map<String, String> all = new HashMap<>(settings);
         all.putIfAbsent("agents.default.transfer.prefixes", "+1555");
