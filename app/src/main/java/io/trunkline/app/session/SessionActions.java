@@ -21,6 +21,11 @@ record SessionActions(CallSession session) implements CallActions {
     }
 
     @Override
+    public void answered() {
+        session.with(CallConductor::toolAnswered);
+    }
+
+    @Override
     public boolean end() {
         return ask(CallConductor::end);
     }

@@ -10,8 +10,11 @@ import io.trunkline.ports.carrier.Transfer;
  * says whether it does what is asked: it does not when it is not in conversation (any more).
  */
 public interface CallActions {
-    /** Tell listeners that a tool is used. */
+    /** A tool is used: listeners learn it, and the call waits for it. */
     void used(String tool);
+
+    /** A tool that was used has answered. */
+    void answered();
 
     /** End the call when the agent's last words were heard. */
     boolean end();

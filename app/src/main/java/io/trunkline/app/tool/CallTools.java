@@ -60,6 +60,14 @@ public final class CallTools implements ToolBox {
             return ToolAnswers.refused("there is no such tool");
         }
         actions.used(name);
+        try {
+            return answer(name, arguments);
+        } finally {
+            actions.answered();
+        }
+    }
+
+    private Result answer(String name, String arguments) {
         if (!ToolNames.isBuiltIn(name)) {
             return new Result(means.others().use(name, arguments), false);
         }

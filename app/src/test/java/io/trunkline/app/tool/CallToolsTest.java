@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,11 +49,18 @@ class CallToolsTest {
     private static final class Actions implements CallActions {
         final List<String> done = new ArrayList<>();
         boolean willing = true;
+        int unanswered;
         Optional<Transfer> transfer = Optional.empty();
 
         @Override
         public void used(String tool) {
             done.add("used " + tool);
+            unanswered++;
+        }
+
+        @Override
+        public void answered() {
+            unanswered--;
         }
 
         @Override
@@ -85,6 +93,11 @@ class CallToolsTest {
             done.add(what);
             return willing;
         }
+    }
+
+    @AfterEach
+    void everyToolHasAnswered() {
+        assertEquals(0, actions.unanswered);
     }
 
     private CallTools tools(Set<Capability> capabilities, TransferPolicy policy, Optional<Voicemail> voicemail) {

@@ -57,8 +57,17 @@ public final class CallConductor {
     private Reply reply = new Reply.Acknowledge();
     private @Nullable Line line;
     private long keysSent;
+    private Runnable holdEnds = () -> {};
     /** A transfer that waits until the agent's words are heard. */
     private @Nullable Transfer promised;
+
+    private Runnable promiseEnds = () -> {};
+    /** Whether something of the agent was lost with the carrier's socket. */
+    private boolean brokenOff;
+
+    private int toolsOut;
+    /** Whether the caller waited for an answer when the first of the tools was used. */
+    private boolean answerOwed;
 
     /**
      * A call that was just announced, or shall be placed.
@@ -121,14 +130,21 @@ public final class CallConductor {
         callerVoice.attach(up.incoming());
         agentVoice.attach(up);
         on(new Signal.MediaAttached());
+        noticeQuiet();
+        if (brokenOff && state.phase() == Phase.LIVE) {
+            brokenOff = false;
+            conversation.note("The line broke off for a moment. Go on where you stopped.");
+        }
     }
 
     /** The carrier's audio socket is gone. */
     public void detach(Line down, boolean inOrder) {
         if (down.equals(line)) {
             line = null;
-            tellHeard(agentVoice.detach());
+            List<Heard> cut = agentVoice.detach();
+            tellHeard(cut);
             on(new Signal.MediaDetached(inOrder));
+            brokenOff |= !cut.isEmpty() && state.phase() == Phase.DETACHED;
         }
     }
 
@@ -177,7 +193,10 @@ public final class CallConductor {
             case VoiceEvent.AgentResumed() -> resumeAgent();
             case Used _ -> {}
             case Warned(String reason) -> host.warn("engine: " + reason);
-            case Failed(Failed.Kind kind, String reason) -> on(new Signal.EngineFailed(kind, reason));
+            case Failed(Failed.Kind kind, String reason) -> {
+                on(new Signal.EngineFailed(kind, reason));
+                sayTheRest();
+            }
         }
     }
 
@@ -194,15 +213,18 @@ public final class CallConductor {
         }
         resumeAgent();
         promised = transfer;
-        host.after(LAST_WORDS, this::keepPromise);
+        promiseEnds.run();
+        promiseEnds = host.after(LAST_WORDS, this::keepPromise);
         noticeQuiet();
         return true;
     }
 
+    /** A carrier whose socket is lost for the moment brings it again, or the call ends. */
     private void keepPromise() {
         Transfer transfer = promised;
-        promised = null;
-        if (transfer != null) {
+        if (transfer != null && state.phase() == Phase.LIVE) {
+            promiseEnds.run();
+            promised = null;
             transfer(transfer);
         }
     }
@@ -240,8 +262,15 @@ public final class CallConductor {
         carrier.give(
                 (account, call) -> account.record(call, command),
                 () -> recordingTaken(command),
-                failure -> publish(CallEventType.FAILED, Map.of("reason", "recording: " + failure.getMessage())));
+                failure -> recordingFailed(command, failure));
         return true;
+    }
+
+    private void recordingFailed(RecordingCommand command, CarrierException failure) {
+        publish(CallEventType.FAILED, Map.of("reason", "recording: " + failure.getMessage()));
+        if (command instanceof RecordingCommand.Pause) {
+            conversation.note("The recording could not be paused and goes on. Do not ask for anything secret.");
+        }
     }
 
     /** Leave a message and end the call. False when it is not in conversation. */
@@ -262,9 +291,19 @@ public final class CallConductor {
         return possible;
     }
 
-    /** A tool is used. */
+    /** A tool is used; the caller waits for it, and not for the engine. */
     public void toolUsed(String tool) {
         publish(CallEventType.TOOL_CALLED, Map.of("tool", tool));
+        toolsOut++;
+        answerOwed |= deadlines.stop(Deadline.ANSWER);
+    }
+
+    /** A tool has answered. */
+    public void toolAnswered() {
+        if (--toolsOut == 0 && answerOwed) {
+            answerOwed = false;
+            on(new Signal.CallerStopped());
+        }
     }
 
     /** A recording of the call was fetched, or could not be. May come after the end. */
@@ -393,18 +432,21 @@ public final class CallConductor {
 
     private void holdAgent() {
         if (state.phase() == Phase.LIVE && agentVoice.hold()) {
-            host.after(LONGEST_HOLD, this::resumeAgent);
+            holdEnds = host.after(LONGEST_HOLD, this::resumeAgent);
         }
     }
 
     private void resumeAgent() {
+        holdEnds.run();
         if (agentVoice.resume()) {
             publish(CallEventType.RESUMED, Map.of());
         }
     }
 
     private void speak(String utterance, AudioFrame frame) {
-        if (mayBeHeard() && agentVoice.speak(utterance, frame)) {
+        if (!mayBeHeard()) {
+            brokenOff |= state.phase() == Phase.DETACHED;
+        } else if (agentVoice.speak(utterance, frame)) {
             on(new Signal.AgentStarted());
         }
     }
@@ -427,6 +469,14 @@ public final class CallConductor {
         for (Heard heard : cut) {
             book.cut(heard.utterance(), heard.millis(), heard.sent());
             conversation.interrupted(heard.utterance(), heard.millis());
+        }
+    }
+
+    /** An engine that fails after the agent's goodbye has said it; it is heard to its end. */
+    private void sayTheRest() {
+        if (state.phase() == Phase.GOODBYE) {
+            agentVoice.endAll();
+            noticeQuiet();
         }
     }
 

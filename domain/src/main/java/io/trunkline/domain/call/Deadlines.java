@@ -22,11 +22,13 @@ final class Deadlines {
         running.put(deadline, host.after(rules.limit(deadline), () -> pass(deadline)));
     }
 
-    void stop(Deadline deadline) {
+    /** Wait no longer. Whether it was waited for. */
+    boolean stop(Deadline deadline) {
         Runnable cancel = running.remove(deadline);
         if (cancel != null) {
             cancel.run();
         }
+        return cancel != null;
     }
 
     void stopAll() {

@@ -32,8 +32,7 @@ final class Rescue {
                         .map(next -> goOn(state, next))
                         .orElseGet(() -> giveUp(lost))
                         .after(failed);
-            case TRANSFERRING -> Step.to(lost, failed);
-            case GOODBYE -> Endings.hangUp(lost).after(failed);
+            case TRANSFERRING, GOODBYE -> Step.to(lost, failed);
             case DIALING, TRANSFERRED, GREETING, ENDING, ENDED -> Step.to(state);
         };
     }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Answering {
     /** Answers in a row that only use tools: more is a model that has lost itself. */
     private static final int TOOL_ROUNDS = 8;
+    /** To a model whose answer was cut short in vain. */
+    private static final String NEVER_MIND = "[A noise cut you short. Go on where you stopped.]";
     /** Answers of which the host may still say how much was heard. */
     private static final int REMEMBERED = 16;
 
@@ -42,6 +44,9 @@ final class Answering {
     private int rounds;
     private int toolsOut;
     private boolean callerHasFloor;
+    /** Whether the caller interrupted something that was being said. */
+    private boolean cutShort;
+
     private boolean ending;
 
     Answering(
@@ -76,7 +81,7 @@ final class Answering {
 
     /** Begin: say the first message, or answer a caller who spoke before this conversation took over. */
     void greet(Optional<String> firstMessage) {
-        if (history.callerSpokeLast()) {
+        if (history.awaitsAnswer()) {
             answer();
         } else if (history.messages("").isEmpty() && firstMessage.isPresent()) {
             History.Answer greeting = begin();
@@ -88,6 +93,7 @@ final class Answering {
     /** Answer what the caller said. */
     void to(String text) {
         callerHasFloor = false;
+        cutShort = false;
         rounds = 0;
         history.caller(text);
         if (toolsOut == 0) {
@@ -97,6 +103,7 @@ final class Answering {
 
     /** The caller has the floor, and the host is about to learn it: it tells what was heard of what was spoken. */
     void giveWay() {
+        cutShort = false;
         stop();
         silencing.begin();
     }
@@ -116,6 +123,7 @@ final class Answering {
         String interrupted = current;
         current = null;
         List<String> silent = speaking.stop();
+        cutShort |= interrupted != null || !silent.isEmpty();
         if (interrupted != null && !silent.contains(interrupted)) {
             tellSaid(interrupted);
         }
@@ -129,12 +137,20 @@ final class Answering {
         ending &= unused == 0;
     }
 
-    /** The caller said nothing after all. */
-    void nevermind() {
+    /** The caller said nothing after all. Whether the agent speaks now: it does when it was to speak, or was cut short. */
+    boolean nevermind() {
         callerHasFloor = false;
-        if (history.callerSpokeLast() && toolsOut == 0) {
-            answer();
+        if (toolsOut > 0) {
+            return false;
         }
+        if (!history.awaitsAnswer() && !cutShort) {
+            return false;
+        }
+        if (!history.awaitsAnswer()) {
+            history.caller(NEVER_MIND);
+        }
+        answer();
+        return true;
     }
 
     /** What seemed to be the end was none. */
@@ -155,6 +171,7 @@ final class Answering {
         History.Answer answer = answers.remove(utterance);
         Optional<String> heard = speaking.cut(utterance, heardMillis);
         if (answer != null && heard.isPresent() && answer.heardOnly(heard.get()) && told.remove(utterance)) {
+            cutShort |= callerHasFloor;
             events.accept(new VoiceEvent.AgentSaid(utterance, heard.get().isBlank() ? "" : heard.get() + " …"));
         }
         farewell.spoken(utterance);
@@ -275,9 +292,18 @@ final class Answering {
 
     private void use(History.Answer answer, ToolUse use) {
         clockwork.aside(() -> {
-            ToolBox.Result result = tools.use(use.tool(), use.arguments());
+            ToolBox.Result result = result(use);
             clockwork.turns().run(() -> used(answer, use, result));
         });
+    }
+
+    /** Whatever happens, there is one: the model waits for it. */
+    private ToolBox.Result result(ToolUse use) {
+        try {
+            return tools.use(use.tool(), use.arguments());
+        } catch (RuntimeException broken) {
+            return new ToolBox.Result("{\"error\":\"the tool broke\"}", false);
+        }
     }
 
     private void used(History.Answer answer, ToolUse use, ToolBox.Result result) {
@@ -293,7 +319,8 @@ final class Answering {
             return;
         }
         if (++rounds > TOOL_ROUNDS) {
-            events.accept(new Warned("the model used tools " + TOOL_ROUNDS + " times in a row and is stopped"));
+            events.accept(new Failed(
+                    Failed.Kind.INVALID, "the model used tools " + TOOL_ROUNDS + " times in a row and said nothing"));
         } else {
             answer();
         }

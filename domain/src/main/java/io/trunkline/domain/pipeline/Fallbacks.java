@@ -27,15 +27,16 @@ final class Fallbacks<S> {
         failures = 0;
     }
 
-    /** The current one failed. Whether there is another to try, or the same once more. */
+    /** The current one failed. Whether there is another to try, or the same once more: the current one then. */
     boolean failed(Failed.Kind kind) {
-        failures++;
-        if (kind == Failed.Kind.REFUSED || kind == Failed.Kind.INVALID) {
-            if (stages.size() == 1) {
-                return false;
-            }
+        boolean isHopeless = kind == Failed.Kind.REFUSED || kind == Failed.Kind.INVALID;
+        if (isHopeless && stages.size() == 1) {
+            return false;
+        }
+        if (isHopeless) {
             stages.remove(current);
-            failures--;
+        } else if (++failures > stages.size()) {
+            return false;
         } else {
             current++;
         }

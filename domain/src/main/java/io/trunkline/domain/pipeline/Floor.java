@@ -55,17 +55,23 @@ final class Floor {
             held = true;
             events.accept(new VoiceEvent.AgentHeld());
         }
-        resume = clockwork.after(manners.resumeAfter().multipliedBy(2), this::resumeIfNothing);
+        if (hearing.detectsTurns()) {
+            resume = clockwork.after(manners.resumeAfter().multipliedBy(2), this::resumeIfNothing);
+        }
     }
 
     private void stopped() {
+        resume.run();
         if (!hearing.detectsTurns()) {
+            // Nothing is understood before the turn is over: until then nobody knows whether it was an interruption.
             hearing.endTurn();
-        } else if (!understood.isEmpty()) {
+            resume = clockwork.after(manners.hearingPatience(), this::resumeIfNothing);
+            return;
+        }
+        if (!understood.isEmpty()) {
             late.run();
             late = clockwork.after(LATE, this::overdue);
         }
-        resume.run();
         resume = clockwork.after(manners.resumeAfter(), this::resumeIfNothing);
     }
 
@@ -95,7 +101,9 @@ final class Floor {
         resumeIfNothing();
         if (accepted) {
             accepted = false;
-            answering.nevermind();
+            if (answering.nevermind()) {
+                events.accept(new VoiceEvent.CallerStopped());
+            }
         }
     }
 

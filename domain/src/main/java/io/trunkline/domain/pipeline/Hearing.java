@@ -28,7 +28,7 @@ final class Hearing {
     private final Clockwork clockwork;
     private final Consumer<SpeechEvent> events;
     private final Attention attention;
-    private CallerBuffer waiting;
+    private final CallerBuffer waiting;
     private @Nullable Transcription transcription;
     private @Nullable Transcoder transcoder;
     private boolean ready;
@@ -207,6 +207,5 @@ final class Hearing {
         transcription = null;
         transcoder = null;
         ready = false;
-        waiting = new CallerBuffer(from);
     }
 }

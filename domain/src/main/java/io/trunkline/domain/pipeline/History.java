@@ -60,6 +60,10 @@ final class History {
         boolean usedTools() {
             return !uses.isEmpty();
         }
+
+        private boolean isEmpty() {
+            return uses.isEmpty() && text.toString().isBlank();
+        }
     }
 
     private final List<Entry> entries = new ArrayList<>();
@@ -88,8 +92,26 @@ final class History {
         return answer;
     }
 
-    boolean callerSpokeLast() {
-        return !entries.isEmpty() && entries.getLast() instanceof Caller;
+    /** Whether a model that reads this would have something to answer: the caller's words, or what its tools gave. */
+    boolean awaitsAnswer() {
+        return entries.reversed().stream()
+                .filter(entry -> !(entry instanceof Answer answer && answer.isEmpty()))
+                .findFirst()
+                .map(entry -> !(entry instanceof Answer answer) || answer.usedTools())
+                .orElse(false);
+    }
+
+    /** Whether the caller has heard nothing since they spoke. */
+    boolean owesWords() {
+        for (Entry entry : entries.reversed()) {
+            if (entry instanceof Caller) {
+                return true;
+            }
+            if (entry instanceof Answer answer && !answer.text.toString().isBlank()) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** As a model reads it. */
@@ -106,7 +128,7 @@ final class History {
 
     /** A tool that has not given anything yet is answered all the same: models insist on it. */
     private static void add(List<Message> messages, Answer answer, String model) {
-        if (answer.text.toString().isBlank() && answer.uses.isEmpty()) {
+        if (answer.isEmpty()) {
             return;
         }
         @Nullable String memory = answer.model.equals(model) ? answer.verbatim.orElse(null) : null;

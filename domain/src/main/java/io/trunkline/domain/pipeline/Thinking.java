@@ -85,6 +85,9 @@ final class Thinking {
                 stop();
                 events.accept(failed);
             }
+            case ModelEvent.Finished _
+            when !begun[0] && history.owesWords() ->
+                failed(new Failed(Failed.Kind.UNAVAILABLE, "it answered nothing"), history, events);
             case ModelEvent.Finished _ -> {
                 watch.run();
                 models.worked();

@@ -203,6 +203,29 @@ class HandOverTest {
     }
 
     @Test
+    void lineBreaksOffBeforeTheAgentWasHeard_transferBeginsWhenItIsBack() {
+        promise();
+        bench.conductor.detach(bench.line, false);
+        bench.pass(Duration.ofSeconds(5));
+        assertEquals(List.of(), bench.carrierOrders);
+        assertInstanceOf(Reply.Connect.class, bench.conductor.on(new Signal.NextStepAsked()));
+        bench.conductor.attach(new CallBench.FakeLine());
+        bench.run();
+        assertEquals(List.of("transfer +15550102"), bench.carrierOrders);
+    }
+
+    @Test
+    void secondPromise_isNotKeptByTheFirstOnesTimer() {
+        assertTrue(bench.conductor.transferWhenHeard(WARM));
+        changed(TransferStatus.BUSY);
+        bench.pass(Duration.ofSeconds(10));
+        bench.carrierOrders.clear();
+        promise();
+        bench.pass(Duration.ofSeconds(6));
+        assertEquals(List.of(), bench.carrierOrders);
+    }
+
+    @Test
     void callIsOverBeforeTheAgentWasHeard_nothingIsTransferred() {
         promise();
         bench.conductor.on(new Signal.StatusChanged(CallStatus.COMPLETED));

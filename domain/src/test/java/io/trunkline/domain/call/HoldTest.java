@@ -86,6 +86,21 @@ class HoldTest {
     }
 
     @Test
+    void heldAgainSoonAfter_firstHoldsLimitDoesNotEndIt() {
+        agentSpeaks(20_000);
+        bench.engineSays(new VoiceEvent.AgentHeld());
+        bench.pass(Duration.ofSeconds(1));
+        bench.engineSays(new VoiceEvent.AgentResumed());
+        bench.pass(Duration.ofMillis(3_500));
+        bench.engineSays(new VoiceEvent.AgentHeld());
+        int sent = bench.line.audio.size();
+        bench.pass(Duration.ofSeconds(4));
+        assertEquals(sent, bench.line.audio.size());
+        bench.pass(Duration.ofSeconds(2));
+        assertTrue(bench.line.audio.size() > sent, "no hold is for ever");
+    }
+
+    @Test
     void heldTwiceWhileSpeaking_nothingIsLostOrDoubled() {
         agentSpeaks(2_000);
         bench.pass(Duration.ofMillis(300));

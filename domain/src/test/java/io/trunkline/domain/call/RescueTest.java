@@ -12,8 +12,10 @@ import io.trunkline.ports.call.TransferStatus;
 import io.trunkline.ports.call.TransferTarget;
 import io.trunkline.ports.carrier.Announcement;
 import io.trunkline.ports.carrier.Capability;
+import io.trunkline.ports.carrier.RecordingCommand;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
+import io.trunkline.ports.media.MediaEvent;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceEvent;
 import java.time.Duration;
@@ -155,6 +157,90 @@ class RescueTest {
         bench.named(new CarrierCallId("C1"));
         bench.goLive();
         return bench;
+    }
+
+    @Test
+    void engineFailsAfterTheGoodbye_goodbyeIsHeardToItsEnd() {
+        bench.engineSays(new VoiceEvent.Audio("u", AudioFrame.of(AudioFormat.PCMU_8K, new byte[8_000])));
+        assertTrue(bench.conductor.end());
+        bench.engineSays(new Failed(Failed.Kind.UNAVAILABLE, "gone"));
+        assertEquals(List.of(), bench.carrierOrders);
+        bench.pass(Duration.ofSeconds(2));
+        List.copyOf(bench.line.marks).forEach(mark -> bench.conductor.on(new MediaEvent.MarkReached(mark)));
+        bench.run();
+        assertEquals(List.of("hangUp"), bench.carrierOrders);
+    }
+
+    @Test
+    void engineFailsAfterTheGoodbyeWasHeard_callEndsAtOnce() {
+        assertTrue(bench.conductor.end());
+        bench.run();
+        assertEquals(List.of("hangUp"), bench.carrierOrders);
+    }
+
+    @Test
+    void toolTakesLong_engineIsNotBlamed_andIsAfterwards() {
+        bench.engineSays(new VoiceEvent.CallerStopped());
+        bench.conductor.toolUsed("look_up");
+        bench.pass(Duration.ofSeconds(50));
+        assertEquals(1, bench.engine.opened);
+        bench.conductor.toolAnswered();
+        bench.pass(Duration.ofSeconds(19));
+        assertEquals(1, bench.engine.opened);
+        bench.pass(Duration.ofSeconds(2));
+        assertEquals(2, bench.engine.opened);
+    }
+
+    @Test
+    void toolUsedWhileNobodyWaits_nothingIsWaitedForAfterwards() {
+        bench.conductor.toolUsed("look_up");
+        bench.conductor.toolAnswered();
+        bench.pass(Duration.ofSeconds(30));
+        assertEquals(1, bench.engine.opened);
+    }
+
+    @Test
+    void lineBreaksOffWhileTheAgentSpeaks_agentIsToldWhenItIsBack() {
+        bench.engineSays(new VoiceEvent.Audio("u", AudioFrame.of(AudioFormat.PCMU_8K, new byte[8_000])));
+        comeBack();
+        assertEquals(1, notes());
+    }
+
+    @Test
+    void lineBreaksOffWhileTheAgentThinks_whatItSaidMeanwhileIsNotHeard_agentIsTold() {
+        bench.conductor.detach(bench.line, false);
+        bench.engineSays(new VoiceEvent.Audio("u", AudioFrame.of(AudioFormat.PCMU_8K, new byte[800])));
+        bench.conductor.on(new Signal.NextStepAsked());
+        bench.conductor.attach(new CallBench.FakeLine());
+        bench.run();
+        assertEquals(1, notes());
+    }
+
+    @Test
+    void lineBreaksOffWhileNobodySpeaks_agentIsNotTold() {
+        comeBack();
+        assertEquals(0, notes());
+    }
+
+    private void comeBack() {
+        bench.conductor.detach(bench.line, false);
+        bench.conductor.on(new Signal.NextStepAsked());
+        bench.conductor.attach(new CallBench.FakeLine());
+        bench.run();
+    }
+
+    private long notes() {
+        return bench.engine.told.stream()
+                .filter(told -> told.startsWith("note The line broke off"))
+                .count();
+    }
+
+    @Test
+    void recordingCannotBePaused_agentIsTold() {
+        bench.carrierFails = true;
+        assertTrue(bench.conductor.record(new RecordingCommand.Pause()));
+        bench.run();
+        assertTrue(bench.engine.told.getFirst().startsWith("note The recording could not be paused"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.trunkline.domain.pipeline;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.trunkline.domain.media.EnergyActivity;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A pipeline whose three services do what the test says, when it says so; everything on the test's thread and clock. */
 @SuppressWarnings("NullAway.Init")
@@ -50,7 +52,9 @@ final class PipelineBench {
     boolean hostAnswers = true;
     final List<String> used = new ArrayList<>();
     final List<CallSummary.Line> before = new ArrayList<>();
-    ToolBox.Result toolResult = new ToolBox.Result("{\"ok\":true}", false);
+    /** Null for a tool that breaks. */
+    ToolBox.@Nullable Result toolResult = new ToolBox.Result("{\"ok\":true}", false);
+
     Optional<String> firstMessage = Optional.empty();
     VoiceSession session;
 
@@ -235,7 +239,7 @@ final class PipelineBench {
         @Override
         public Result use(String name, String arguments) {
             used.add(name + arguments);
-            return toolResult;
+            return requireNonNull(toolResult);
         }
     }
 

@@ -331,7 +331,7 @@ class PipelineTest {
     }
 
     @Test
-    void toolsForEver_areStopped() {
+    void toolsForEver_areStopped_andSomebodyElseHasToAnswer() {
         bench.open();
         bench.callerSays("Loop");
         for (int i = 0; i < 20; i++) {
@@ -340,6 +340,132 @@ class PipelineTest {
             bench.mind.finishes();
         }
         assertEquals(9, bench.mind.requests.size());
+        bench.expectFailed(Failed.Kind.INVALID);
+    }
+
+    @Test
+    void toolThrows_modelLearnsThatItBroke() {
+        bench.open();
+        bench.toolResult = null;
+        bench.callerSays("Look it up.");
+        bench.mind.tell(new ModelEvent.ToolAsked(new Message.ToolUse("call_1", "look_up", "{}")));
+        bench.mind.finishes();
+        bench.advance(0);
+        assertEquals(2, bench.mind.requests.size());
+        Message.ToolOutput output = assertInstanceOf(
+                Message.ToolOutput.class, bench.mind.lastMessages().getLast());
+        assertTrue(output.output().contains("broke"), output.output());
+    }
+
+    /** A word seemed to be understood, and then it was nothing. */
+    private void almostSays(String word) {
+        bench.ears.tell(new SpeechEvent.TurnStarted());
+        bench.ears.tell(new SpeechEvent.Partial(word));
+        bench.ears.tell(new SpeechEvent.TurnEnded(""));
+    }
+
+    @Test
+    void callerAlmostSaysSomething_modelWasThinking_itIsAskedAgain() {
+        bench.open();
+        bench.callerSays("Do you have a table?");
+        almostSays("uh");
+        assertEquals(1, bench.mind.cancelled);
+        assertEquals(2, bench.mind.requests.size());
+        assertEquals(List.of(new Message.Caller("Do you have a table?")), bench.mind.lastMessages());
+        assertInstanceOf(VoiceEvent.CallerStopped.class, bench.told.getLast(), "the answer is waited for");
+    }
+
+    @Test
+    void callerAlmostSaysSomething_agentWasSpeaking_itGoesOn() {
+        bench.open();
+        String utterance = answered("We have a table at eight. Shall I book it?");
+        bench.mouth.speaks(utterance, 3_000);
+        bench.mouth.finishes(utterance);
+        bench.heard.put(utterance, 1_500L);
+        almostSays("uh");
+        assertEquals(2, bench.mind.requests.size());
+        Message.Caller last =
+                assertInstanceOf(Message.Caller.class, bench.mind.lastMessages().getLast());
+        assertTrue(last.text().contains("Go on"), last.text());
+    }
+
+    @Test
+    void callerAlmostSaysSomething_toolHadAnsweredMeanwhile_modelReadsIt() {
+        bench.open();
+        bench.callerSays("Look it up.");
+        bench.mind.tell(new ModelEvent.ToolAsked(new Message.ToolUse("call_1", "look_up", "{}")));
+        bench.mind.finishes();
+        bench.ears.tell(new SpeechEvent.TurnStarted());
+        bench.ears.tell(new SpeechEvent.Partial("uh"));
+        bench.advance(0);
+        assertEquals(1, bench.mind.requests.size());
+        bench.ears.tell(new SpeechEvent.TurnEnded(""));
+        assertEquals(2, bench.mind.requests.size());
+        assertInstanceOf(Message.ToolOutput.class, bench.mind.lastMessages().getLast());
+    }
+
+    @Test
+    void callerAlmostSaysSomething_nothingWasGoingOn_nothingIsAsked() {
+        bench.open();
+        String utterance = answered("Fine.");
+        bench.mouth.speaks(utterance, 500);
+        bench.mouth.finishes(utterance);
+        almostSays("uh");
+        assertEquals(1, bench.mind.requests.size());
+        assertEquals(1, bench.all(VoiceEvent.CallerStopped.class).size());
+    }
+
+    @Test
+    void modelSaysNothing_nextOneIsAsked_andWhereNoneIsLeftItFails() {
+        bench.options.put("llm", "mind, other-mind");
+        bench.open();
+        bench.callerSays("Hello?");
+        bench.mind.finishes();
+        assertEquals(1, bench.otherMind.requests.size());
+        bench.otherMind.finishes();
+        bench.mind.finishes();
+        bench.expectFailed(Failed.Kind.UNAVAILABLE);
+    }
+
+    @Test
+    void modelSaysNothingAfterATool_itHadSpokenBefore_isLeftAlone() {
+        bench.open();
+        bench.callerSays("Press one.");
+        bench.mind.says("I press it now.");
+        bench.mind.tell(new ModelEvent.ToolAsked(new Message.ToolUse("call_1", "look_up", "{}")));
+        bench.mind.finishes();
+        bench.advance(0);
+        bench.mind.finishes();
+        assertEquals(2, bench.mind.requests.size());
+        assertEquals(List.of(), bench.all(Failed.class));
+    }
+
+    @Test
+    void serviceUnderstandsOnlyAtTheEnd_longInterruption_agentDoesNotSpeakOverIt() {
+        bench.ears.detects = false;
+        bench.open();
+        String utterance = answered("We have a table at eight.");
+        bench.mouth.speaks(utterance, 9_000);
+        bench.hears(3_500, true);
+        bench.hears(700, false);
+        assertEquals(List.of(), bench.all(VoiceEvent.AgentResumed.class));
+        bench.advance(1_500);
+        assertEquals(List.of(), bench.all(VoiceEvent.AgentResumed.class), "the vendor is still writing it down");
+        bench.ears.tell(new SpeechEvent.TurnEnded("No, at nine."));
+        assertEquals(2, bench.mind.requests.size());
+        assertEquals(List.of(), bench.all(VoiceEvent.AgentResumed.class));
+    }
+
+    @Test
+    void serviceUnderstandsOnlyAtTheEnd_itWasNothing_agentGoesOn() {
+        bench.ears.detects = false;
+        bench.open();
+        String utterance = answered("We have a table at eight.");
+        bench.mouth.speaks(utterance, 9_000);
+        bench.hears(600, true);
+        bench.hears(700, false);
+        bench.ears.tell(new SpeechEvent.TurnEnded(""));
+        assertEquals(1, bench.all(VoiceEvent.AgentResumed.class).size());
     }
 
     @Test
@@ -505,6 +631,35 @@ class PipelineTest {
         bench.session.close();
         bench.advance(10_000);
         assertEquals(1, bench.ears.opened.size());
+    }
+
+    @Test
+    void speechToTextSaysNothingAgainAndAgain_whoeverListensIsAskedToEndTurns() {
+        bench.ears.detects = false;
+        bench.options.put("stt", "ears, other-ears");
+        bench.open();
+        speakInVain(1_500);
+        speakInVain(1_500);
+        speakInVain(1_500);
+        assertEquals(2, bench.ears.opened.size());
+        assertEquals(1, bench.otherEars.opened.size());
+        int ended = bench.ears.turnsEnded;
+        bench.hears(600, true);
+        bench.hears(700, false);
+        assertEquals(ended + 1, bench.ears.turnsEnded);
+    }
+
+    @Test
+    void speechToTextFailsTwice_whatTheCallerSaysMeanwhileIsKeptForTheThird() {
+        bench.options.put("stt", "ears, other-ears");
+        bench.open();
+        bench.otherEars.ready = false;
+        bench.ears.tell(new Failed(Failed.Kind.UNAVAILABLE, "gone"));
+        bench.ears.heard.clear();
+        bench.hears(200, true);
+        bench.otherEars.tell(new Failed(Failed.Kind.UNAVAILABLE, "gone, too"));
+        bench.advance(0);
+        assertEquals(10, bench.ears.heard.size());
     }
 
     @Test
