@@ -100,7 +100,7 @@ final class AgentReader {
                 template(section + ".first-message", variables),
                 options(section));
         if (agent.engine().equals(PipelineEngine.KIND)) {
-            pipelines.check(section);
+            pipelines.check(section, agent);
         }
         Duration maxDuration =
                 reader.read(section + ".max-duration", AgentReader::maxDuration).orElse(Duration.ofHours(1));

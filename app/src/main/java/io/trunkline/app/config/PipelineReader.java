@@ -1,13 +1,15 @@
 package io.trunkline.app.config;
 
 import io.trunkline.domain.media.EnergyActivity;
+import io.trunkline.domain.pipeline.PipelineEngine;
 import io.trunkline.domain.pipeline.StageList;
+import io.trunkline.ports.voice.Agent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Checks what an agent names as the stages of its pipeline. */
+/** Checks what an agent names as the stages of its pipeline, and how it is to converse. */
 final class PipelineReader {
     private static final List<String> STAGES = List.of("stt", "llm", "tts");
 
@@ -22,7 +24,7 @@ final class PipelineReader {
     }
 
     /** Note what is wrong with the agent whose keys stand under {@code section}. */
-    void check(String section) {
+    void check(String section, Agent agent) {
         for (String stage : STAGES) {
             String key = section + "." + stage;
             if (reader.text(key).isEmpty()) {
@@ -35,6 +37,16 @@ final class PipelineReader {
         reader.text(section + ".vad")
                 .filter(kind -> !kind.equals(EnergyActivity.KIND))
                 .ifPresent(kind -> check(section + ".vad", "vad", kind));
+        checkManners(section, agent);
+    }
+
+    private void checkManners(String section, Agent agent) {
+        try {
+            PipelineEngine.check(agent);
+        } catch (IllegalArgumentException wrong) {
+            String[] option = String.valueOf(wrong.getMessage()).split(" ", 2);
+            reader.problem(section + "." + option[0], option[1]);
+        }
     }
 
     private void check(String key, String stage, String kind) {

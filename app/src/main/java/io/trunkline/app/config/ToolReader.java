@@ -19,6 +19,9 @@ final class ToolReader {
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final int MOST_RETRIES = 5;
+    /** Of all attempts together: the caller hears nothing meanwhile. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
     private static final int SHORTEST_SECRET = 16;
 
     private final Reader reader;
@@ -67,6 +70,7 @@ final class ToolReader {
         Optional<String> secret = reader.read(section + "secret", ToolReader::secret);
         Duration timeout = reader.read(section + "timeout", ToolReader::timeout).orElse(TIMEOUT);
         int retries = reader.read(section + "retries", ToolReader::retries).orElse(1);
+        checkWait(section + "timeout", timeout, retries + 1);
         if (reader.find(section + "secret").isEmpty()) {
             reader.warn(section + "secret", "is not set: the tool's server cannot tell who asks");
         }
@@ -74,6 +78,17 @@ final class ToolReader {
                 ? Optional.empty()
                 : Optional.of(new WebhookTool(
                         name, description.get(), parameters.get(), url.get(), secret, timeout, retries));
+    }
+
+    private void checkWait(String key, Duration timeout, int attempts) {
+        if (timeout.multipliedBy(attempts).compareTo(LONGEST_WAIT) > 0) {
+            reader.problem(
+                    key,
+                    "must not be longer than "
+                            + LONGEST_WAIT.dividedBy(attempts).toSeconds() + "s: the " + attempts
+                            + " attempts that retries allows must not take longer than " + LONGEST_WAIT.toSeconds()
+                            + "s together");
+        }
     }
 
     private <T> Optional<T> required(String key, Function<String, T> parser) {

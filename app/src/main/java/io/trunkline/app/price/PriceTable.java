@@ -37,9 +37,8 @@ public record PriceTable(LocalDate asOf, String currency, Map<Item, Map<Unit, Bi
     public Optional<Cost> price(Usage usage) {
         BigDecimal sum = BigDecimal.ZERO;
         for (Map.Entry<Unit, Long> used : usage.amounts().entrySet()) {
-            Optional<BigDecimal> price = used.getValue() == 0
-                    ? Optional.of(BigDecimal.ZERO)
-                    : price(usage.vendor(), usage.model(), used.getKey());
+            Optional<BigDecimal> price =
+                    used.getValue() == 0 ? Optional.of(BigDecimal.ZERO) : price(usage, used.getKey());
             if (price.isEmpty()) {
                 return Optional.empty();
             }
@@ -51,7 +50,21 @@ public record PriceTable(LocalDate asOf, String currency, Map<Item, Map<Unit, Bi
                 : Optional.of(new Cost(sum.round(new MathContext(6)), currency, !usage.estimated()));
     }
 
-    private Optional<BigDecimal> price(String vendor, String model, Unit unit) {
+    private Optional<BigDecimal> price(Usage usage, Unit unit) {
+        return listed(usage.vendor(), usage.model(), unit)
+                .or(() -> uncached(unit).flatMap(full -> listed(usage.vendor(), usage.model(), full)));
+    }
+
+    /** What cached tokens count as where they have no price of their own: better too much than no price for all of it. */
+    private static Optional<Unit> uncached(Unit unit) {
+        return switch (unit) {
+            case TEXT_CACHED -> Optional.of(Unit.TEXT_IN);
+            case AUDIO_CACHED -> Optional.of(Unit.AUDIO_IN);
+            case TEXT_IN, TEXT_OUT, AUDIO_IN, AUDIO_OUT, CHARACTERS, MILLISECONDS -> Optional.empty();
+        };
+    }
+
+    private Optional<BigDecimal> listed(String vendor, String model, Unit unit) {
         return Optional.ofNullable(
                         prices.getOrDefault(new Item(vendor, model), Map.of()).get(unit))
                 .or(() -> Optional.ofNullable(

@@ -36,6 +36,9 @@ final class BreakingSockets implements EngineSockets {
         } catch (IOException failed) {
             count(breaker, System.nanoTime() - began, failed);
             throw failed;
+        } catch (RuntimeException broken) {
+            breaker.releasePermission();
+            throw broken;
         }
     }
 

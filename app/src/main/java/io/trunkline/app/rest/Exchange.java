@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +27,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange implements HttpResponse.BodySubscriber<Void> {
     private static final int SERVER_ERROR = 500;
+    /** Whoever gave no answer for so long when we lose patience is to blame; before that it is our own change of mind. */
+    private static final Duration STALLED = Duration.ofSeconds(3);
 
     private final CircuitBreaker breaker;
     private final StreamListener listener;
+    private final LongSupplier nanos;
+    private final long began;
     private final AtomicBoolean over = new AtomicBoolean();
+    /** The breaker knows how it went, or has its permission back: one of both, once. */
+    private final AtomicBoolean counted = new AtomicBoolean();
+
     private final CompletableFuture<Void> body = new CompletableFuture<>();
-    private final long began = System.nanoTime();
     private volatile @Nullable CompletableFuture<?> answer;
     private volatile Flow.@Nullable Subscription subscription;
 
-    Exchange(CircuitBreaker breaker, StreamListener listener) {
+    Exchange(CircuitBreaker breaker, StreamListener listener, LongSupplier nanos) {
         this.breaker = breaker;
         this.listener = listener;
+        this.nanos = nanos;
+        this.began = nanos.getAsLong();
     }
 
     void begin(HttpClient http, HttpRequest request) {
@@ -62,7 +72,7 @@ final class Exchange implements HttpResponse.BodySubscriber<Void> {
         if (over.getAndSet(true)) {
             return;
         }
-        breaker.releasePermission();
+        countCancelled();
         Flow.Subscription running = subscription;
         CompletableFuture<?> asked = answer;
         if (running != null) {
@@ -83,12 +93,29 @@ final class Exchange implements HttpResponse.BodySubscriber<Void> {
     }
 
     private void count(int status) {
-        long took = System.nanoTime() - began;
         if (status >= SERVER_ERROR) {
-            breaker.onError(took, TimeUnit.NANOSECONDS, new IOException("HTTP " + status));
-        } else {
-            breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+            countError(new IOException("HTTP " + status));
+        } else if (!counted.getAndSet(true)) {
+            breaker.onSuccess(took(), TimeUnit.NANOSECONDS);
         }
+    }
+
+    private void countError(Throwable failure) {
+        if (!counted.getAndSet(true)) {
+            breaker.onError(took(), TimeUnit.NANOSECONDS, failure);
+        }
+    }
+
+    private void countCancelled() {
+        if (took() >= STALLED.toNanos()) {
+            countError(new IOException("no answer came before it was given up"));
+        } else if (!counted.getAndSet(true)) {
+            breaker.releasePermission();
+        }
+    }
+
+    private long took() {
+        return nanos.getAsLong() - began;
     }
 
     @Override
@@ -142,9 +169,7 @@ final class Exchange implements HttpResponse.BodySubscriber<Void> {
         if (over.getAndSet(true)) {
             return;
         }
-        if (subscription == null) {
-            breaker.onError(System.nanoTime() - began, TimeUnit.NANOSECONDS, failure);
-        }
+        countError(failure);
         listener.onFailed(reason(failure));
     }
 

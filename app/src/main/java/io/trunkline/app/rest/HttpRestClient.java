@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /** The {@link RestClient} on the JDK's HTTP client. One for the whole process; safe for threads. */
@@ -31,6 +32,7 @@ public final class HttpRestClient implements RestClient, AutoCloseable {
     private final HttpClient http;
     private final Repeats repeats;
     private final Breakers breakers;
+    private final LongSupplier nanos;
 
     /** A client on the real clock. */
     public HttpRestClient() {
@@ -38,6 +40,10 @@ public final class HttpRestClient implements RestClient, AutoCloseable {
     }
 
     HttpRestClient(InstantSource clock, UnaryOperator<Duration> pace) {
+        this(clock, pace, System::nanoTime);
+    }
+
+    HttpRestClient(InstantSource clock, UnaryOperator<Duration> pace, LongSupplier nanos) {
         http = HttpClient.newBuilder()
                 .connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -46,6 +52,7 @@ public final class HttpRestClient implements RestClient, AutoCloseable {
         repeats =
                 new Repeats(new Backoff(clock, () -> ThreadLocalRandom.current().nextDouble()), pace);
         breakers = new Breakers(clock);
+        this.nanos = nanos;
     }
 
     /** The same breakers before sockets. */
@@ -55,7 +62,7 @@ public final class HttpRestClient implements RestClient, AutoCloseable {
 
     /** Answers piece by piece, with the same connections and breakers. */
     public HttpStreams streams() {
-        HttpStreams streams = new HttpStreamsClient(http, breakers);
+        HttpStreams streams = new HttpStreamsClient(http, breakers, nanos);
         return (request, listener) -> streams.open(prepare(request, REQUEST_TIMEOUT), listener);
     }
 

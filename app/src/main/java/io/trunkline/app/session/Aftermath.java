@@ -21,9 +21,12 @@ import java.util.Optional;
 
 /** What comes to a call when it is over: its recording, its price, and what vendors say of it later. Any thread. */
 final class Aftermath {
-    /** Carriers know a price only some time after the end; what they do not know by the last of these they never tell. */
-    private static final List<Duration> COST_ASKED_AFTER =
-            List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(8));
+    /**
+     * Carriers know a price only some time after the end; what they do not know by the last of these they never tell. Each
+     * counts from the one before, and the last falls within {@link CallSessions#REMEMBERED}: nobody hears what comes later.
+     */
+    static final List<Duration> COST_ASKED_AFTER =
+            List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(6));
 
     private final Recordings recordings;
     private final Map<String, List<Billed>> billed;

@@ -32,7 +32,7 @@ import java.util.function.Supplier;
 /** The calls that live, and for a while those that are over. Any thread. */
 public final class CallSessions {
     /** Late questions about a call that is over are answered, and its recording and price taken, for this long. */
-    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+    static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     private static final Duration REPLY_LIMIT = Duration.ofSeconds(5);
     private static final Duration END_LIMIT = Duration.ofSeconds(3);

@@ -53,14 +53,15 @@ public record AgentTools(List<Tool> tools) {
         if (tool.isEmpty()) {
             return Output.error("there is no such tool");
         }
-        String given = arguments.isBlank() ? "{}" : arguments;
-        Optional<String> objection = tool.get().parameters().objection(given);
-        return objection.isPresent() ? Output.error(objection.get()) : use(tool.get(), name, given, call);
+        return use(tool.get(), name, arguments.isBlank() ? "{}" : arguments, call);
     }
 
     private static String use(Tool tool, String name, String arguments, Supplier<CallStart> call) {
         try {
-            return tool.use(new ToolUse(UUID.randomUUID().toString(), name, arguments, call.get()));
+            Optional<String> objection = tool.parameters().objection(arguments);
+            return objection.isPresent()
+                    ? Output.error(objection.get())
+                    : tool.use(new ToolUse(UUID.randomUUID().toString(), name, arguments, call.get()));
         } catch (ToolException failed) {
             return Output.error(String.valueOf(failed.getMessage()));
         } catch (InterruptedException stop) {

@@ -98,6 +98,14 @@ class PipelineConfigTest {
                 "x: {engine: pipeline, stt: 'ear,', llm: mind, tts: mouth}| agents.x.stt must be kinds separated by commas",
                 "x: {engine: pipeline, stt: 'ear, whisper', llm: mind, tts: mouth}| agents.x.stt names whisper, which needs engines.openai.api-key or variable OPENAI_API_KEY",
                 "x: {engine: pipeline, stt: ear, llm: mind, tts: mouth, vad: siler}| agents.x.vad names no vad plugin that is loaded; did you mean silero?",
+                "x: {WHOLE, min-speech-ms: fast}                        | agents.x.min-speech-ms must be a whole number from 20 to 2000 (",
+                "x: {WHOLE, end-silence-ms: 50}                         | agents.x.end-silence-ms must be a whole number from 100 to 5000 (",
+                "x: {WHOLE, resume-after-ms: 1s}                        | agents.x.resume-after-ms must be a whole number from 200 to 10000 (",
+                "x: {WHOLE, interrupt-words: 0}                         | agents.x.interrupt-words must be a whole number from 1 to 10 (",
+                "x: {WHOLE, hearing-timeout-ms: 499}                    | agents.x.hearing-timeout-ms must be a whole number from 500 to 60000 (",
+                "x: {WHOLE, answer-timeout-ms: 60001}                   | agents.x.answer-timeout-ms must be a whole number from 500 to 60000 (",
+                "x: {WHOLE, speech-timeout-ms: -1}                      | agents.x.speech-timeout-ms must be a whole number from 500 to 60000 (",
+                "x: {WHOLE, speech-filter: 'emoji, html'}               | agents.x.speech-filter must be of markdown, urls, emoji or none (",
                 "x: {engine: pipelin}                                   | agents.x.engine names no engine plugin that is loaded; did you mean pipeline?",
                 "x: {engine: local, fallback: y}                        | agents.x.fallback must name other agents; y is none",
                 "x: {engine: local, fallback: x}                        | agents.x.fallback must name other agents; x is none",
@@ -109,9 +117,19 @@ class PipelineConfigTest {
                 "x: {engine: local, rescue: 'tel:+15550103'}            | agents.x.rescue ",
             })
     void wrong_stopsTheStartNamingTheKey(String agents, String expected) {
-        List<String> problems =
-                assertThrows(ConfigException.class, () -> load(agents)).problems();
+        List<String> problems = assertThrows(ConfigException.class, () -> load(agents.replace("WHOLE", WHOLE)))
+                .problems();
         assertEquals(1, problems.size(), problems::toString);
         assertTrue(problems.getFirst().startsWith(expected), problems::toString);
+    }
+
+    @Test
+    void optionsOfAPipeline_areOfNoConcernToAnotherEngine() throws IOException {
+        assertEquals(
+                "fast",
+                agent("x: {engine: local, min-speech-ms: fast}")
+                        .agent()
+                        .options()
+                        .get("min-speech-ms"));
     }
 }

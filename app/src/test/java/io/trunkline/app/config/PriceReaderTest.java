@@ -74,6 +74,20 @@ class PriceReaderTest {
     }
 
     @Test
+    void exampleOfTheDocumentation_loadsAndPrices() throws IOException {
+        String page = Files.readString(Path.of("../docs/engines.md"));
+        int begin = page.indexOf("prices:\n", page.indexOf("## What it costs"));
+        PriceTable prices = prices(page.substring(begin, page.indexOf("```", begin)));
+        assertEquals(LocalDate.of(2026, 12, 1), prices.asOf());
+        assertEquals("EUR", prices.currency());
+        assertCosts("0.0062", prices, "deepgram", "flux-general-en", Unit.MILLISECONDS, 60_000);
+        assertCosts("0.1", prices, "openai", "gpt-6-luna", Unit.TEXT_IN, 1_000_000);
+        assertCosts("0.1", prices, "openai", "gpt-6-luna", Unit.TEXT_CACHED, 1_000_000);
+        assertCosts("0.5", prices, "openai", "gpt-6-luna", Unit.TEXT_OUT, 1_000_000);
+        assertCosts("0.06", prices, "elevenlabs", "eleven_flash_v2_5", Unit.CHARACTERS, 1_000);
+    }
+
+    @Test
     void systemProperties_areHeeded_andAsWrongAsTheFile() throws IOException {
         properties.setProperty("prices.openai.*.text-in", "7");
         assertCosts("7", prices(""), "openai", "gpt-unheard-of", Unit.TEXT_IN, 1_000_000);

@@ -116,6 +116,8 @@ class ToolConfigTest {
                 "description: d, url: 'https://x.example', timeout: 31s | tools.t.timeout must be from 100ms to 30s",
                 "description: d, url: 'https://x.example', timeout: 5  | tools.t.timeout must be a number with its unit",
                 "description: d, url: 'https://x.example', retries: 6  | tools.t.retries must be a whole number from 0 to 5",
+                "description: d, url: 'https://x.example', timeout: 30s, retries: 2 | tools.t.timeout must not be longer than 20s: the 3 attempts that retries allows must not take longer than 60s together (",
+                "description: d, url: 'https://x.example', timeout: 10001ms, retries: 5 | tools.t.timeout must not be longer than 10s: the 6 attempts",
                 "description: d, url: 'https://x.example', secret: abc | tools.t.secret must be at least 16",
                 "description: d, url: 'https://x.example', parameters: '[]' | tools.t.parameters must be a JSON schema",
                 "description: d, url: 'https://x.example', parameters: '{' | tools.t.parameters is no JSON",
@@ -125,6 +127,14 @@ class ToolConfigTest {
     void toolThatIsWrong_stopsTheStart_andNamesTheKey(String tool, String problem) {
         String found = problem("tools: {t: {" + tool + "}}");
         assertTrue(found.contains(problem), found);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30s, 1", "20s, 2", "10s, 5"})
+    void attemptsOfAMinute_areAllowed(String timeout, int retries) throws IOException {
+        Configuration configuration = load("tools: {t: {description: d, url: 'https://x.example', timeout: " + timeout
+                + ", retries: " + retries + "}}");
+        assertEquals(retries, requireNonNull(configuration.tools().get("t")).retries());
     }
 
     @ParameterizedTest

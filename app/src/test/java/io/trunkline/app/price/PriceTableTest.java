@@ -22,6 +22,16 @@ class PriceTableTest {
                     Map.of(Unit.TEXT_IN, new BigDecimal("4"), Unit.TEXT_OUT, new BigDecimal("24")),
                     new PriceTable.Item("acme", PriceTable.ANY),
                     Map.of(Unit.TEXT_IN, new BigDecimal("1"), Unit.MILLISECONDS, new BigDecimal("0.6")),
+                    new PriceTable.Item("live", "talker"),
+                    Map.of(
+                            Unit.TEXT_CACHED,
+                            new BigDecimal("0.4"),
+                            Unit.TEXT_IN,
+                            new BigDecimal("4"),
+                            Unit.AUDIO_IN,
+                            new BigDecimal("32")),
+                    new PriceTable.Item("live", PriceTable.ANY),
+                    Map.of(Unit.TEXT_CACHED, new BigDecimal("0.1"), Unit.TEXT_IN, new BigDecimal("2")),
                     new PriceTable.Item("voice", PriceTable.ANY),
                     Map.of(Unit.CHARACTERS, new BigDecimal("0.06"))));
 
@@ -55,6 +65,20 @@ class PriceTableTest {
         assertEquals(Optional.empty(), price("acme", "big", Map.of(Unit.TEXT_IN, 1_000L, Unit.AUDIO_OUT, 1L)));
         assertEquals(Optional.empty(), price("nobody", "big", Map.of(Unit.TEXT_IN, 1L)));
         assertEquals(Optional.empty(), price("acme", "big", Map.of()), "what was used is not known");
+    }
+
+    @Test
+    void cachedWithoutAPrice_costsWhatIsNotCachedCosts() {
+        assertCosts("6", price("acme", "big", Map.of(Unit.TEXT_IN, 1_000_000L, Unit.TEXT_CACHED, 500_000L)));
+        assertCosts("1", price("acme", "small", Map.of(Unit.TEXT_CACHED, 1_000_000L)));
+        assertCosts("32", price("live", "talker", Map.of(Unit.AUDIO_CACHED, 1_000_000L)));
+        assertEquals(Optional.empty(), price("acme", "big", Map.of(Unit.AUDIO_CACHED, 1L)));
+    }
+
+    @Test
+    void cachedWithAPrice_costsThat() {
+        assertCosts("0.4", price("live", "talker", Map.of(Unit.TEXT_CACHED, 1_000_000L)));
+        assertCosts("0.1", price("live", "listener", Map.of(Unit.TEXT_CACHED, 1_000_000L)));
     }
 
     @Test

@@ -41,12 +41,16 @@ class BreakingSocketsTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private Optional<IOException> failure = Optional.empty();
+    private boolean broken;
     private int asked;
     private final EngineSockets sockets = new BreakingSockets(this::connect, new Breakers(now::get));
 
     private EngineSocket connect(URI url, Map<String, String> headers, EngineSocket.Listener listener)
             throws IOException {
         asked++;
+        if (broken) {
+            throw new IllegalArgumentException("no such address");
+        }
         if (failure.isPresent()) {
             throw failure.get();
         }
@@ -67,6 +71,19 @@ class BreakingSocketsTest {
         assertEquals(Breakers.WINDOW, asked);
         failure = Optional.empty();
         now.updateAndGet(time -> time.plus(Breakers.OPEN).plus(Duration.ofMillis(1)));
+        assertSame(SOCKET, sockets.connect(VENDOR, Map.of(), NOBODY));
+    }
+
+    @Test
+    void faultOfOurOwnWhileTheVendorIsTried_isNoneOfItsTrials() throws IOException {
+        fail(new IOException("refused"), Breakers.WINDOW);
+        failure = Optional.empty();
+        now.updateAndGet(time -> time.plus(Breakers.OPEN).plus(Duration.ofMillis(1)));
+        broken = true;
+        for (int i = 0; i < Breakers.WINDOW; i++) {
+            assertThrows(IllegalArgumentException.class, () -> sockets.connect(VENDOR, Map.of(), NOBODY));
+        }
+        broken = false;
         assertSame(SOCKET, sockets.connect(VENDOR, Map.of(), NOBODY));
     }
 

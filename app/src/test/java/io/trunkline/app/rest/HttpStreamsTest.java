@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,11 @@ import org.junit.jupiter.api.Test;
 class HttpStreamsTest {
     private static final int PATIENCE = 20;
 
-    private final HttpRestClient client = new HttpRestClient(() -> Instant.EPOCH, wait -> Duration.ZERO);
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    private final HttpRestClient client = new HttpRestClient(
+            now::get,
+            wait -> Duration.ZERO,
+            () -> Duration.between(Instant.EPOCH, now.get()).toNanos());
     private final HttpStreams streams = client.streams();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private ServerSocket server;
@@ -102,6 +107,38 @@ class HttpStreamsTest {
 
     private void expect(String what) throws InterruptedException {
         assertEquals(what, heard.poll(PATIENCE, TimeUnit.SECONDS));
+    }
+
+    private void pass(Duration time) {
+        now.updateAndGet(before -> before.plus(time));
+    }
+
+    private void giveUpAfter(Duration patience) throws IOException {
+        Runnable cancel = ask();
+        try (Socket socket = accept()) {
+            pass(patience);
+            cancel.run();
+            awaitEnd(socket);
+        }
+    }
+
+    private void cancelAfterTheHead(Duration patience) throws Exception {
+        Runnable cancel = ask();
+        try (Socket socket = accept()) {
+            begin(socket, 200);
+            expect("head 200");
+            pass(patience);
+            cancel.run();
+            awaitEnd(socket);
+        }
+    }
+
+    private void giveUpTillNobodyIsAsked() throws Exception {
+        for (int i = 0; i < Breakers.WINDOW; i++) {
+            giveUpAfter(Duration.ofSeconds(3));
+        }
+        ask();
+        expect("not sent");
     }
 
     /** The connection ends from the other side. */
@@ -184,5 +221,50 @@ class HttpStreamsTest {
         }
         ask();
         expect("not sent");
+    }
+
+    @Test
+    void givenUpAfterSeconds_manyTimes_nobodyIsAskedForAWhile() throws Exception {
+        giveUpTillNobodyIsAsked();
+        pass(Breakers.OPEN.plusMillis(1));
+        ask();
+        try (Socket socket = accept()) {
+            begin(socket, 200);
+            expect("head 200");
+        }
+    }
+
+    @Test
+    void cancelledSoon_manyTimes_isNobodysFault() throws Exception {
+        for (int i = 0; i < 2 * Breakers.WINDOW; i++) {
+            giveUpAfter(Duration.ofMillis(2_999));
+        }
+        ask();
+        try (Socket socket = accept()) {
+            begin(socket, 200);
+            expect("head 200");
+        }
+    }
+
+    @Test
+    void cancelledLateAfterAnAnswer_manyTimes_isNobodysFault() throws Exception {
+        for (int i = 0; i < 2 * Breakers.WINDOW; i++) {
+            cancelAfterTheHead(Duration.ofSeconds(30));
+        }
+    }
+
+    /** Two trials are allowed, and one that was answered is one of them, cancelled or not. */
+    @Test
+    void trialIsCancelledAfterItsAnswer_itWasATrial() throws Exception {
+        giveUpTillNobodyIsAsked();
+        pass(Breakers.OPEN.plusMillis(1));
+        cancelAfterTheHead(Duration.ZERO);
+        ask();
+        try (Socket unanswered = accept()) {
+            ask();
+            expect("not sent");
+            begin(unanswered, 200);
+            expect("head 200");
+        }
     }
 }

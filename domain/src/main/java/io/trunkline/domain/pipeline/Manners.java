@@ -30,7 +30,7 @@ record Manners(
     /**
      * Those of an agent.
      *
-     * @throws IllegalArgumentException naming the option that is wrong
+     * @throws IllegalArgumentException with a sentence that begins with the option that is wrong
      */
     static Manners of(Agent agent) {
         return new Manners(

@@ -33,6 +33,15 @@ public final class PipelineEngine implements VoiceEngine {
         this.timer = timer;
     }
 
+    /**
+     * Find out before the first call whether the agent's options for conversing can be used.
+     *
+     * @throws IllegalArgumentException with a sentence that begins with the option that is wrong
+     */
+    public static void check(Agent agent) {
+        Manners.of(agent);
+    }
+
     /** Three services, or more where some stand by, and how to converse. */
     record Parts(
             List<Stage<SpeechToText>> stt,
