@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads {@code agents}. What is no key of ours is an option of the engine, unless it looks like a slip of the pen. */
 final class AgentReader {
@@ -31,7 +33,7 @@ final class AgentReader {
             "fallback",
             "rescue",
             "rescue-phrase");
-    private static final Set<String> OPTIONS = Set.of(
+    private static final List<String> NAMED = List.of(
             "stt",
             "llm",
             "tts",
@@ -41,6 +43,10 @@ final class AgentReader {
             "machine-detection",
             "voicemail-message",
             "voicemail-audio");
+    /** What can be set by variables, too. */
+    private static final Set<String> OPTIONS =
+            Stream.concat(NAMED.stream(), PipelineEngine.OPTIONS.stream()).collect(Collectors.toUnmodifiableSet());
+
     private static final String VARIABLES = "variables";
     private static final String TOOLS = "tools";
     /** Filled in for every call, whatever else is configured. */

@@ -113,6 +113,7 @@ class PipelineConfigTest {
                 "x: {engine: local, fallback: 'y,'}, y: {engine: local} | agents.x.fallback must name other agents",
                 "x: {engine: local, fallback: [y]}, y: {engine: local}  | agents.x.fallback.0 is below fallback, which takes one value",
                 "x: {engine: local, rescue: '5550103'}                  | agents.x.rescue ",
+                "x: {WHOLE, min-speach-ms: 200}                         | agents.x.min-speach-ms is not a known key; did you mean min-speech-ms?",
                 "x: {engine: local, rescue-phrase: Hold on.}            | agents.x.rescue-phrase is said before the call goes to rescue, which is missing",
                 "x: {engine: local, rescue: 'tel:+15550103'}            | agents.x.rescue ",
             })

@@ -27,6 +27,16 @@ record Manners(
         Duration answerPatience,
         Duration speechPatience,
         Set<SpeechFilter> filters) {
+    static final Set<String> OPTIONS = Set.of(
+            "min-speech-ms",
+            "end-silence-ms",
+            "resume-after-ms",
+            "interrupt-words",
+            "hearing-timeout-ms",
+            "answer-timeout-ms",
+            "speech-timeout-ms",
+            "speech-filter");
+
     /**
      * Those of an agent.
      *

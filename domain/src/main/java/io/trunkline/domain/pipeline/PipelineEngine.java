@@ -13,12 +13,15 @@ import io.trunkline.ports.voice.VoiceEvent;
 import io.trunkline.ports.voice.VoiceRequest;
 import io.trunkline.ports.voice.VoiceSession;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The engine {@code pipeline}: the agent's options {@code stt}, {@code llm}, {@code tts} and {@code vad} say of what. */
 public final class PipelineEngine implements VoiceEngine {
     /** Its kind. */
     public static final String KIND = "pipeline";
+    /** The options of an agent that say how it converses. */
+    public static final Set<String> OPTIONS = Manners.OPTIONS;
 
     private final Services services;
     private final Timer timer;
