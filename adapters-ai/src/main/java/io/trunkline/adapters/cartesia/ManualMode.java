@@ -13,6 +13,10 @@ final class ManualMode extends Listening {
 
     private final StringBuilder settled = new StringBuilder();
     private final Alarm flushing;
+    /** Answers that came too late, or not at all: those that still come are not about the turn that ends by then. */
+    private int owed;
+    /** Whether one of them came while the last turn was ending. */
+    private boolean skipped;
 
     ManualMode(String model, VendorSocket socket, Teller<SpeechEvent> teller, CallerAudio audio) {
         super(model, socket, teller, audio);
@@ -40,6 +44,10 @@ final class ManualMode extends Listening {
         if (text.isBlank()) {
             return;
         }
+        if (!flushing.isSet()) {
+            // it comes after all that was owed, which is lost then
+            owed = 0;
+        }
         teller.tell(new SpeechEvent.Partial((settled + text).strip()));
         if (message.is("is_final")) {
             settled.append(text);
@@ -51,16 +59,26 @@ final class ManualMode extends Listening {
         socket.run(() -> {
             if (teller.isOpen() && !flushing.isSet()) {
                 socket.sendText("finalize");
-                flushing.set(FLUSH_TIME, this::written);
+                skipped = false;
+                flushing.set(FLUSH_TIME, this::givenUp);
             }
         });
     }
 
     private void flushed() {
-        if (flushing.isSet()) {
+        if (owed > 0) {
+            owed--;
+            skipped = true;
+        } else if (flushing.isSet()) {
             flushing.clear();
             written();
         }
+    }
+
+    /** Where one was skipped in vain it may have been the answer: better once too early than too late for ever. */
+    private void givenUp() {
+        owed = skipped ? 0 : owed + 1;
+        written();
     }
 
     private void written() {

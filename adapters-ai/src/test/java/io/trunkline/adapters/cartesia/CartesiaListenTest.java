@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trunkline.adapters.wire.Configured;
 import io.trunkline.plugins.simulator.vendor.Arrival;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.call.Usage.Unit;
@@ -20,6 +21,7 @@ import io.trunkline.ports.voice.SpeechToText.Transcription;
 import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +103,55 @@ class CartesiaListenTest {
         assertEquals("", cartesia.heard.next(TurnEnded.class).text());
     }
 
+    @Test
+    void manualTurnAnsweredTooLate_theNextOneIsNotEndedByThat() {
+        cartesia.vendor.hears("three four");
+        Transcription listening = cartesia.listening("manual", Map.of());
+        cartesia.vendor.holdBack();
+        giveUp(listening);
+        new Caller(listening, AudioFormat.PCMU_8K).speak(600);
+        listening.endTurn();
+        Configured.await(() -> Collections.frequency(cartesia.vendor.received(), "finalize") == 2, "both are asked");
+        cartesia.vendor.sayOn();
+        assertEquals("three four", cartesia.heard.next(TurnEnded.class).text());
+    }
+
+    @Test
+    void manualTurnNeverAnswered_theNextOneWithTextEndsAtOnce() {
+        cartesia.vendor.hears("three four");
+        Transcription listening = cartesia.listening("manual", Map.of());
+        cartesia.vendor.faults().stall(0);
+        giveUp(listening);
+        cartesia.vendor.faults().relent();
+        new Caller(listening, AudioFormat.PCMU_8K).speak(600);
+        cartesia.heard.next(Partial.class);
+        listening.endTurn();
+        assertEquals("three four", cartesia.heard.next(TurnEnded.class).text());
+    }
+
+    @Test
+    void manualTurnNeverAnswered_onlyOneMoreHasToWait() {
+        Transcription listening = cartesia.listening("manual", Map.of());
+        cartesia.vendor.faults().stall(0);
+        giveUp(listening);
+        cartesia.vendor.faults().relent();
+        listening.endTurn();
+        cartesia.watched.awaitText();
+        assertEquals(1, cartesia.heard.all(TurnEnded.class).size());
+        cartesia.host.advance(Duration.ofSeconds(3));
+        cartesia.heard.next(TurnEnded.class);
+        listening.endTurn();
+        assertEquals("", cartesia.heard.next(TurnEnded.class).text());
+    }
+
+    private void giveUp(Transcription listening) {
+        listening.endTurn();
+        new Caller(listening, AudioFormat.PCMU_8K).pause(200);
+        Configured.await(() -> cartesia.vendor.audioReceived() > 0, "what was sent before the audio is obeyed");
+        cartesia.host.advance(Duration.ofSeconds(3));
+        assertEquals("", cartesia.heard.next(TurnEnded.class).text());
+    }
+
     @ParameterizedTest
     @CsvSource({"turns, '{\"type\":\"close\"}'", "manual, close"})
     void closed_saysGoodbyeAndTellsWhatWeCounted(String mode, String goodbye) {
@@ -114,7 +165,8 @@ class CartesiaListenTest {
         assertEquals(Usage.estimated("cartesia", "ink-2", Unit.MILLISECONDS, 1000), usage);
         assertEquals(1, cartesia.heard.all(Used.class).size());
         assertEquals(Optional.empty(), usage.reference());
-        assertFalse(cartesia.vendor.received().stream().anyMatch(text -> !text.equals(goodbye)));
+        Configured.await(cartesia.vendor::isLeft, "it hangs up");
+        assertEquals(List.of(goodbye), cartesia.vendor.received());
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.SpeechEvent;
 import io.trunkline.ports.voice.SpeechEvent.TurnEnded;
 import io.trunkline.ports.voice.SpeechToText.Transcription;
+import io.trunkline.ports.voice.SynthesisEvent.Audio;
 import io.trunkline.ports.voice.SynthesisEvent.Ended;
 import io.trunkline.ports.voice.TextToSpeech.Synthesis;
 import io.trunkline.ports.voice.Used;
@@ -199,6 +200,26 @@ class DeepgramFaultsTest {
         deepgram.host.advance(Duration.ofMillis(1));
         assertEquals(Failed.Kind.LIMITED, deepgram.spoken.next(Failed.class).kind());
         assertEquals(1, deepgram.spoken.all(Ended.class).size());
+    }
+
+    @Test
+    void closedWhileItStops_whatWasSaidMeanwhileIsSpokenOverANewSocket() {
+        deepgram.vendor.pace(1);
+        Synthesis speaking = deepgram.speaking(Deepgram.FLUX_VOICE);
+        speaking.say("u1", "A sentence that is somewhat longer. ");
+        deepgram.spoken.next(Audio.class);
+        deepgram.vendor.faults().stall(0);
+        speaking.cancel("u1", 60);
+        speaking.say("u2", "Yes?");
+        speaking.end("u2");
+        deepgram.vendor.hangUpIdle();
+        deepgram.watched.awaitClosed();
+        deepgram.vendor.faults().relent();
+        deepgram.host.advance(Duration.ofMillis(1));
+        assertEquals("u2", deepgram.spoken.next(Ended.class).utterance());
+        assertEquals(240, deepgram.millisOf("u2"));
+        assertEquals(2, deepgram.vendor.arrivals().size());
+        assertEquals(List.of(), deepgram.spoken.all(Failed.class));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.wire.Bundle;
 import io.trunkline.adapters.wire.Configured;
+import io.trunkline.adapters.wire.Watched;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.plugins.simulator.audio.Sound;
 import io.trunkline.plugins.simulator.lmnt.FakeLmnt;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Speaking in a session of LMNT's. */
 class LmntTest {
     private final LoopbackVoice host = new LoopbackVoice();
+    private final Watched watched = new Watched(host);
     private final SynthesisEventLog log = new SynthesisEventLog();
     private final Map<String, String> settings = new HashMap<>();
     private FakeLmnt vendor;
@@ -148,19 +150,34 @@ class LmntTest {
         "internal_server_error, UNAVAILABLE",
         "new_error, UNAVAILABLE"
     })
-    void errors_failByType(String type, Failed.Kind kind) throws IOException {
-        String error = "{\"type\":\"error\",\"error\":{\"type\":\"" + type
-                + "\",\"message\":\"secret words\"},\"request_id\":\"r\"}";
-        vendor.faults().sayFirst(error);
+    void errors_failByType(String type, Failed.Kind kind) {
+        vendor.fails(type);
         open();
-        assertFalse(log.awaitFailure(kind).reason().contains("secret"));
-        if (!type.equals("new_error")) {
-            Bundle schema = Bundle.of("lmnt/speech-session.schema.json").strict();
-            assertEquals(
-                    List.of(),
-                    schema.errors(
-                            "ServerMessage", Json.object(error).orElseThrow().toString()));
+        assertFalse(log.awaitFailure(kind).reason().contains("leah"));
+        String error = watched.awaitText();
+        assertTrue(error.contains("leah"), error);
+        assertEquals(!type.equals("new_error"), published().allows("ServerMessage", error), error);
+    }
+
+    @Test
+    void whatTheImitationSays_isAsPublished() {
+        TextToSpeech.Synthesis speaking = open();
+        log.next(Ready.class);
+        speaking.say("u1", "Hello there. ");
+        speaking.end("u1");
+        log.next(Ended.class);
+        speaking.say("u2", "Never mind. ");
+        log.next(SynthesisEvent.Audio.class);
+        speaking.cancel("u2", 20);
+        for (String expected : List.of("ready", "flush_complete", "flush_complete", "reset_complete")) {
+            String message = watched.awaitText();
+            published().check("ServerMessage", message);
+            assertEquals(expected, Json.object(message).orElseThrow().getString("type"));
         }
+    }
+
+    private static Bundle published() {
+        return Bundle.of("lmnt/speech-session.schema.json").strict();
     }
 
     @Test
@@ -183,7 +200,7 @@ class LmntTest {
 
     private TextToSpeech create() {
         LmntPlugin plugin = new LmntPlugin();
-        return plugin.create(Configured.settings(plugin, settings), host);
+        return plugin.create(Configured.settings(plugin, settings), watched);
     }
 
     private TextToSpeech.Synthesis open() {

@@ -7,13 +7,16 @@ import io.trunkline.ports.voice.VoiceContext;
 import io.trunkline.ports.web.HttpStreams;
 import io.trunkline.ports.web.RestClient;
 import java.time.InstantSource;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** A host of which a test knows when an adapter has learned that its socket is closed. */
+/** A host of which a test knows what an adapter has learned from its sockets. */
 public final class Watched implements VoiceContext {
     private final VoiceContext host;
     private final Semaphore closed = new Semaphore(0);
+    private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
 
     /** Lends what another host does. */
     public Watched(VoiceContext host) {
@@ -31,12 +34,26 @@ public final class Watched implements VoiceContext {
         }
     }
 
+    /** Wait until the adapter has taken one more text of its vendor, and look at it. */
+    public String awaitText() {
+        try {
+            String text = texts.poll(10, TimeUnit.SECONDS);
+            if (text == null) {
+                throw new AssertionError("no text came");
+            }
+            return text;
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
     @Override
     public EngineSockets sockets() {
         return (url, headers, listener) -> host.sockets().connect(url, headers, new EngineSocket.Listener() {
             @Override
             public void onText(String text) {
                 listener.onText(text);
+                texts.add(text);
             }
 
             @Override

@@ -2,6 +2,7 @@ package io.trunkline.app.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +44,7 @@ class HttpStreamsTest {
     private final HttpStreams streams = client.streams();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private ServerSocket server;
+    private String asked = "";
 
     private final StreamListener listener = new StreamListener() {
         @Override
@@ -77,10 +81,11 @@ class HttpStreamsTest {
     }
 
     private Runnable ask() {
-        return streams.open(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/stream"))
-                        .build(),
-                listener);
+        return streams.open(request().build(), listener);
+    }
+
+    private HttpRequest.Builder request() {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/stream"));
     }
 
     private Socket accept() throws IOException {
@@ -91,7 +96,7 @@ class HttpStreamsTest {
         while (!head.toString().endsWith("\r\n\r\n")) {
             head.append((char) in.read());
         }
-        assertTrue(!head.toString().contains("Upgrade"), "plain HTTP/1.1 is asked for: " + head);
+        asked = head.toString();
         return socket;
     }
 
@@ -147,6 +152,22 @@ class HttpStreamsTest {
             assertEquals(-1, socket.getInputStream().read());
         } catch (IOException reset) {
             assertInstanceOf(SocketException.class, reset);
+        }
+    }
+
+    @Test
+    void askedInTheClear_upgradeToHttp2IsNotOffered() throws Exception {
+        HttpRequest posted = request()
+                .header("Content-Type", "audio/wav")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[2]))
+                .build();
+        for (HttpRequest each : List.of(request().build(), posted)) {
+            streams.open(each, listener);
+            try (Socket _ = accept()) {
+                assertTrue(asked.contains(" HTTP/1.1\r\n"), asked);
+                assertFalse(asked.toLowerCase(Locale.ROOT).contains("upgrade"), asked);
+                assertFalse(asked.toLowerCase(Locale.ROOT).contains("http2-settings"), asked);
+            }
         }
     }
 

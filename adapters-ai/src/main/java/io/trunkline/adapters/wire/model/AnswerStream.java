@@ -30,6 +30,9 @@ final class AnswerStream implements Generation {
     /** A caller waits no longer than this. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
+    /** An event of this name, like a comment, says that the connection lives, not that the answer goes on. */
+    private static final String KEEP_ALIVE = "ping";
+
     private static final int LONGEST_REFUSAL = 64 << 10;
     /** Hours of speech. */
     private static final int LONGEST_ANSWER = 16 << 20;
@@ -81,11 +84,15 @@ final class AnswerStream implements Generation {
 
     private void ask() {
         if (teller.isOpen()) {
-            heard = context.clock().instant();
+            hear();
             watch(stall);
             attempt.isAsked = true;
             exchange = context.streams().open(request, attempt);
         }
+    }
+
+    private void hear() {
+        heard = context.clock().instant();
     }
 
     private void watch(Duration delay) {
@@ -148,6 +155,7 @@ final class AnswerStream implements Generation {
         @Override
         public void onAnswer(HttpResponse.ResponseInfo head) {
             take(() -> {
+                hear();
                 status = head.statusCode();
                 headers = head.headers();
                 isAnswered = status / 100 == 2;
@@ -170,6 +178,9 @@ final class AnswerStream implements Generation {
         }
 
         private void read(EventStream.Event event) {
+            if (!event.name().equals(KEEP_ALIVE)) {
+                hear();
+            }
             if (!answer.isOver() && teller.isOpen()) {
                 reader.read(event);
             }
@@ -224,7 +235,6 @@ final class AnswerStream implements Generation {
         private void take(Runnable news) {
             turns.run(() -> {
                 if (attempt == this) {
-                    heard = context.clock().instant();
                     news.run();
                 }
             });

@@ -9,8 +9,6 @@ import io.trunkline.ports.voice.ModelEvent;
 import io.trunkline.ports.voice.ModelRequest;
 import io.trunkline.ports.voice.VoiceContext;
 import io.trunkline.ports.voice.VoiceException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -52,17 +50,12 @@ public final class StreamedModel implements LanguageModel {
 
     private HttpRequest http(ModelRequest request, ModelPlan plan) {
         String body = plan.extend(protocol.body(request, plan)).toString();
-        URI place = protocol.answers(plan.model());
-        HttpRequest.Builder built = HttpRequest.newBuilder(place)
+        HttpRequest.Builder built = HttpRequest.newBuilder(protocol.answers(plan.model()))
                 .timeout(protocol.settings().stall().plus(AFTER_STALL))
                 .header("Content-Type", "application/json")
                 .header("Accept", "text/event-stream")
                 .POST(BodyPublishers.ofString(body));
         protocol.headers().forEach(built::header);
-        if (place.getScheme().equals("http")) {
-            // Without TLS, HTTP/2 begins with an upgrade that local servers may not know.
-            built.version(HttpClient.Version.HTTP_1_1);
-        }
         return built.build();
     }
 

@@ -29,7 +29,7 @@ public interface Protocol {
 
     /**
      * Whether it goes on although the vendor closed the socket now, because nothing was going on. Then the next message that
-     * is {@linkplain VendorSocket#deliver delivered} opens another, and {@link #opened} comes again.
+     * is {@linkplain VendorSocket#deliver delivered}, also by this method, opens another, and {@link #opened} comes again.
      */
     default boolean spares(int code) {
         return false;

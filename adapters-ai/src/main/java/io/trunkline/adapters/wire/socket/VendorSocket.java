@@ -235,10 +235,15 @@ public final class VendorSocket implements EngineSocket.Listener {
     private void closed(int code, String reason) {
         if (!teller.isOpen()) {
             over();
-        } else if (spoken().spares(code)) {
+            return;
+        }
+        EngineSocket last = socket;
+        // what is delivered while it is asked belongs to the next socket
+        socket = null;
+        if (spoken().spares(code)) {
             deadline.run();
-            socket = null;
         } else {
+            socket = last;
             fail(spoken().closed(code, reason));
         }
     }

@@ -179,6 +179,23 @@ class ModelFaultsTest {
 
     @ParameterizedTest
     @EnumSource
+    void stalledButKeptAlive_failsAsUnavailable(Models kind) throws Exception {
+        try (Bench bench = kind.bench()) {
+            bench.fake().stallsButKeepsAlive(kind.eventsBeforeText() + 3);
+            bench.fake().answers(Reply.says("one two three four five six seven eight nine ten eleven"));
+            bench.ask(Bench.hello());
+            bench.log().await(() -> bench.log().all(Text.class).size() == 3, "three texts");
+            Duration stall = bench.voice().nextTimer();
+            bench.voice().advance(stall.dividedBy(2));
+            bench.voice().awaitPieces(3);
+            bench.voice().advance(stall.dividedBy(2));
+            assertFailed(Kind.UNAVAILABLE, bench);
+            assertTrue(bench.fake().awaitAbandoned());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void nothingAnswered_failsAsUnavailable(Models kind) throws Exception {
         try (Bench bench = kind.bench()) {
             Runnable release = bench.fake().hold();

@@ -35,6 +35,11 @@ public final class FakeAnthropic extends FakeModel {
         return "http://" + server().authority();
     }
 
+    @Override
+    protected String keepAlive() {
+        return "event: ping\ndata: {\"type\": \"ping\"}\n\n";
+    }
+
     private static String models() {
         return Json.object()
                 .add(

@@ -99,6 +99,21 @@ public final class FakeCartesia implements Imitation {
         sessions.forEach(session -> session.hangUp(1000, "connection idle"));
     }
 
+    /** From now on say nothing over the open sockets until {@link #sayOn} is called. */
+    public void holdBack() {
+        sessions.forEach(Session::holdBack);
+    }
+
+    /** Say what was held back, in its order. */
+    public void sayOn() {
+        sessions.forEach(Session::sayOn);
+    }
+
+    /** Whether no socket is open, so that nothing more will be received. */
+    public boolean isLeft() {
+        return sessions.isEmpty();
+    }
+
     /** Every request and handshake. */
     public List<Arrival> arrivals() {
         return server.arrivals();

@@ -4,6 +4,8 @@ import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Peer;
 import io.trunkline.plugins.simulator.vendor.PeerSocket;
 import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 abstract class Session implements Peer {
     final FakeCartesia cartesia;
     private final String requestId = UUID.randomUUID().toString();
+    private final List<JsonObjectBuilder> held = new ArrayList<>();
     private volatile @Nullable PeerSocket socket;
+    private boolean holds;
 
     Session(FakeCartesia cartesia) {
         this.cartesia = cartesia;
@@ -44,11 +48,23 @@ abstract class Session implements Peer {
         cartesia.ended(this);
     }
 
-    final void say(JsonObjectBuilder message) {
+    final synchronized void say(JsonObjectBuilder message) {
         PeerSocket open = socket;
-        if (open != null) {
+        if (holds) {
+            held.add(message);
+        } else if (open != null) {
             open.text(message.build().toString());
         }
+    }
+
+    final synchronized void holdBack() {
+        holds = true;
+    }
+
+    final synchronized void sayOn() {
+        holds = false;
+        held.forEach(this::say);
+        held.clear();
     }
 
     final void hangUp(int code, String reason) {

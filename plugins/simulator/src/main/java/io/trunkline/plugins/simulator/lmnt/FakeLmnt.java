@@ -8,6 +8,7 @@ import io.trunkline.plugins.simulator.vendor.VendorServer;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** LMNT on a free loopback port: speech sessions of protocol 1.1, and the account. */
@@ -17,9 +18,11 @@ public final class FakeLmnt implements Imitation {
     private final VendorServer server = new VendorServer();
     private final List<LmntPeer> peers = new CopyOnWriteArrayList<>();
 
+    private volatile Optional<String> trouble = Optional.empty();
+
     private FakeLmnt() {
         server.page("GET", "/v1/account", FakeLmnt::account).socket("/v1/ai/speech/stream", _ -> {
-            LmntPeer peer = new LmntPeer();
+            LmntPeer peer = new LmntPeer(trouble);
             peers.add(peer);
             return peer;
         });
@@ -57,6 +60,11 @@ public final class FakeLmnt implements Imitation {
     /** Every message of every session, in order; the first of each begins it. */
     public List<JsonObject> messages() {
         return peers.stream().flatMap(peer -> peer.received().stream()).toList();
+    }
+
+    /** From now on, sessions end with an error of this type as soon as they begin. */
+    public void fails(String type) {
+        trouble = Optional.of(type);
     }
 
     /** From now on, sessions speak what is flushed only when {@link #speakOn} is called. */

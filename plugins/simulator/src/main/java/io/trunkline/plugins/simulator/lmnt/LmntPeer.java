@@ -26,11 +26,16 @@ final class LmntPeer implements Peer {
     private final List<JsonObject> received = new ArrayList<>();
     private final StringBuilder gathered = new StringBuilder();
     private final Queue<Flush> flushed = new ArrayDeque<>();
+    private final Optional<String> trouble;
     private @Nullable PeerSocket socket;
     private boolean ready;
     private boolean held;
     private boolean timed;
     private int rate = 24_000;
+
+    LmntPeer(Optional<String> trouble) {
+        this.trouble = trouble;
+    }
 
     synchronized List<JsonObject> received() {
         return List.copyOf(received);
@@ -82,7 +87,9 @@ final class LmntPeer implements Peer {
         boolean linear = Json.find(hello, "format").filter("pcm_s16le"::equals).isPresent();
         rate = hello.get("sample_rate") instanceof JsonNumber asked ? asked.intValue() : rate;
         timed = hello.getBoolean("return_timestamps", false);
-        if (Json.find(hello, "X-API-Key").filter(FakeLmnt.KEY::equals).isEmpty()) {
+        if (trouble.isPresent()) {
+            refuse(trouble.get(), "Something about " + Json.text(hello, "voice") + " went wrong.");
+        } else if (Json.find(hello, "X-API-Key").filter(FakeLmnt.KEY::equals).isEmpty()) {
             refuse("authentication_error", "Invalid API key.");
         } else if (Json.find(hello, "voice").filter(VOICES::contains).isEmpty()) {
             refuse("not_found_error", "Voice not found.");

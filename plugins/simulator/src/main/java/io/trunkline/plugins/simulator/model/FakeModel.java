@@ -62,6 +62,16 @@ public abstract class FakeModel implements Imitation {
         desk.pace(time);
     }
 
+    /** After so many events, send only what keeps a connection alive. */
+    public final void stallsButKeepsAlive(int events) {
+        faults().stall(events, keepAlive());
+    }
+
+    /** What it sends while it has nothing to say; a comment, unless the vendor has an event for it. */
+    protected String keepAlive() {
+        return ": keep-alive\n\n";
+    }
+
     /** Answer nobody until the returned task is run. */
     public final Runnable hold() {
         return desk.hold();

@@ -48,7 +48,11 @@ public final class Answer {
 
     /** Write a piece and send it off. */
     public void write(byte[] bytes) throws IOException {
-        faults.beforePiece(pieces++);
+        faults.beforePiece(pieces++, text -> send(text.getBytes(StandardCharsets.UTF_8)));
+        send(bytes);
+    }
+
+    private void send(byte[] bytes) throws IOException {
         try (Blocker.Callback written = Blocker.callback()) {
             response.write(false, ByteBuffer.wrap(bytes), written);
             written.block();

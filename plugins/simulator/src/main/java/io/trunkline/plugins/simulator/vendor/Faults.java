@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What goes wrong between a vendor and its clients. Any thread; takes effect on what comes next. Without more, nothing does.
  */
 public final class Faults {
     private static final int NEVER = Integer.MAX_VALUE;
+    private static final int KEEP_ALIVE_MILLIS = 20;
 
     private volatile Optional<Refusal> refusal = Optional.empty();
     private volatile Optional<String> first = Optional.empty();
@@ -18,6 +20,7 @@ public final class Faults {
     private volatile int closeCode;
     private volatile String closeReason = "";
     private volatile int stallAfter = NEVER;
+    private volatile String keepAlive = "";
     private volatile Duration delay = Duration.ZERO;
     private final CountDownLatch released = new CountDownLatch(1);
 
@@ -62,7 +65,13 @@ public final class Faults {
 
     /** After so many messages or pieces, send nothing more and keep the connection. */
     public void stall(int messages) {
-        stallAfter = messages;
+        stall(messages, "");
+    }
+
+    /** The same, and an answer of HTTP says this again and again instead, so that the connection looks alive. */
+    public void stall(int pieces, String instead) {
+        keepAlive = instead;
+        stallAfter = pieces;
     }
 
     /** Let so much time pass before the first piece of every answer. */
@@ -98,7 +107,12 @@ public final class Faults {
         return closeReason;
     }
 
-    void beforePiece(int piece) throws IOException {
+    /** Where an answer is written to. */
+    interface Out {
+        void write(String text) throws IOException;
+    }
+
+    void beforePiece(int piece, Out out) throws IOException {
         if (breaksAt(piece)) {
             throw new IOException("the imitation breaks off");
         }
@@ -107,11 +121,19 @@ public final class Faults {
                 Thread.sleep(delay);
             }
             if (stallsAt(piece)) {
-                released.await();
+                keepAlive(out);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException(stopped);
+        }
+    }
+
+    private void keepAlive(Out out) throws IOException, InterruptedException {
+        while (!released.await(KEEP_ALIVE_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!keepAlive.isEmpty()) {
+                out.write(keepAlive);
+            }
         }
     }
 
