@@ -171,9 +171,14 @@ final class ConvaiSession implements VoiceSession, Protocol {
         utterances.interrupted(interruption.event());
     }
 
+    /**
+     * The vendor tells that the caller began to speak only where that interrupts, and never that the caller stopped: that is
+     * known by the transcript. One that comes when the answer can be heard is late, and then nobody waits for an answer.
+     */
     private void callerSaid(String text) {
-        if (callerSpeaks) {
-            callerSpeaks = false;
+        boolean spoke = callerSpeaks || !text.isBlank();
+        callerSpeaks = false;
+        if (spoke && !utterances.isHeard()) {
             teller.tell(new CallerStopped());
         }
         if (!text.isBlank()) {

@@ -55,6 +55,11 @@ final class Utterances {
         format = speaks;
     }
 
+    /** Whether the agent speaks, not only in text. */
+    boolean isHeard() {
+        return open != null && open.bytes() > 0;
+    }
+
     void on(Spoken audio) {
         if (audio.event() != ServerMessage.UNNUMBERED) {
             lastEvent = audio.event();

@@ -2,6 +2,7 @@ package io.trunkline.adapters.openai;
 
 import io.trunkline.adapters.openai.ServerEvent.AgentSpells;
 import io.trunkline.adapters.openai.ServerEvent.AgentTranscribed;
+import io.trunkline.adapters.openai.ServerEvent.AtWork;
 import io.trunkline.adapters.openai.ServerEvent.AudioDelta;
 import io.trunkline.adapters.openai.ServerEvent.AudioDone;
 import io.trunkline.adapters.openai.ServerEvent.CallBegun;
@@ -9,6 +10,7 @@ import io.trunkline.adapters.openai.ServerEvent.Called;
 import io.trunkline.adapters.openai.ServerEvent.Committed;
 import io.trunkline.adapters.openai.ServerEvent.IdleTimedOut;
 import io.trunkline.adapters.openai.ServerEvent.Ignored;
+import io.trunkline.adapters.openai.ServerEvent.OfResponse;
 import io.trunkline.adapters.openai.ServerEvent.RateLimits;
 import io.trunkline.adapters.openai.ServerEvent.ResponseCreated;
 import io.trunkline.adapters.openai.ServerEvent.ResponseDone;
@@ -60,7 +62,7 @@ final class OpenAiSession implements VoiceSession, Succession.Talk {
         succession = new Succession(line, context, () -> link(context), this);
         history = new History(request.before());
         limits = new Limits(line);
-        responses = new Responses(line, plan.options().turnDetection().interruptResponse(), limits);
+        responses = new Responses(line, plan.options().turnDetection().interruptResponse(), limits, context.clock());
         utterances = new Utterances(line, responses, history, context.clock());
         tools = new ToolCalls(request.tools(), line, responses, history);
         words = new CallerWords(line, history);
@@ -174,17 +176,25 @@ final class OpenAiSession implements VoiceSession, Succession.Talk {
             case Transcribed transcript -> transcribed(transcript);
             case TranscriptionFailed failed -> untranscribed(failed);
             case ResponseCreated created -> responses.created(created.response());
+            case OfResponse part -> take(part);
+            case ResponseDone done -> responseDone(done);
+            case RateLimits told -> limits.on(told);
+            case Trouble trouble -> trouble(trouble.problem(), link);
+            case Unreadable unreadable -> line.warn("the engine sent " + unreadable.what());
+            case SessionCreated _, SessionUpdated _, Ignored _ -> {}
+        }
+    }
+
+    private void take(OfResponse part) {
+        responses.atWork();
+        switch (part) {
             case AudioDelta delta -> utterances.on(delta);
             case AudioDone done -> utterances.ended(done.item());
             case AgentSpells spelled -> utterances.on(spelled);
             case AgentTranscribed transcript -> utterances.on(transcript);
             case CallBegun begun -> tools.on(begun);
             case Called called -> tools.called(called.call());
-            case ResponseDone done -> responseDone(done);
-            case RateLimits told -> limits.on(told);
-            case Trouble trouble -> trouble(trouble.problem(), link);
-            case Unreadable unreadable -> line.warn("the engine sent " + unreadable.what());
-            case SessionCreated _, SessionUpdated _, Ignored _ -> {}
+            case AtWork _ -> {}
         }
     }
 

@@ -4,6 +4,8 @@ import io.trunkline.adapters.openai.ServerEvent.ResponseDone;
 import io.trunkline.adapters.wire.Alarm;
 import io.trunkline.ports.voice.Failed;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class Responses {
     /** The server begins to answer within this time, or there was nothing to answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** A server that says nothing of an answer for so long will not finish it: whole sentences come within a second. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
     private final Line line;
     private final boolean serverInterrupts;
     private final Limits limits;
+    private final InstantSource clock;
     private final Alarm answerDue;
     private final Alarm retry;
+    private final Alarm stalled;
     private @Nullable String active;
     private @Nullable Object activeContent;
     private @Nullable Object askedContent;
+    private Instant heard = Instant.EPOCH;
     private String lastAsk = "";
     private int asks;
     private boolean asked;
@@ -33,12 +40,14 @@ final class Responses {
     private boolean limited;
 
     /** @param serverInterrupts whether the server cancels by itself when the caller speaks */
-    Responses(Line line, boolean serverInterrupts, Limits limits) {
+    Responses(Line line, boolean serverInterrupts, Limits limits, InstantSource clock) {
         this.line = line;
         this.serverInterrupts = serverInterrupts;
         this.limits = limits;
+        this.clock = clock;
         answerDue = new Alarm(line::after);
         retry = new Alarm(line::after);
+        stalled = new Alarm(line::after);
     }
 
     /** Have the agent say something given. */
@@ -58,6 +67,27 @@ final class Responses {
         asked = false;
         cancelled = false;
         answerDue.clear();
+        expectMore();
+    }
+
+    /** The server is at work on its answer. */
+    void atWork() {
+        heard = clock.instant();
+    }
+
+    private void expectMore() {
+        atWork();
+        stalled.set(LONGEST_SILENCE, this::look);
+    }
+
+    /** Speech comes in dozens of pieces a second: setting the alarm for each would be a waste. */
+    private void look() {
+        Duration left = Duration.between(clock.instant(), heard.plus(LONGEST_SILENCE));
+        if (left.isPositive()) {
+            stalled.set(left, this::look);
+        } else {
+            line.fail(new Failed(Failed.Kind.UNAVAILABLE, "the engine fell silent"));
+        }
     }
 
     /** What we want to ask for waits, not to talk the caller down. */
@@ -65,6 +95,9 @@ final class Responses {
         cancelled = serverInterrupts;
         callerSpeaks = true;
         retry.clear();
+        if (serverInterrupts) {
+            stalled.clear();
+        }
     }
 
     /** The server's answer to what was said will take in everything that was waiting. */
@@ -76,6 +109,7 @@ final class Responses {
 
     void done(ResponseDone done) {
         active = null;
+        stalled.clear();
         switch (done.status()) {
             case "completed" -> limited = false;
             case "failed" -> failed(done.problem());
@@ -89,6 +123,7 @@ final class Responses {
     void cancel(String response) {
         if (response.equals(active) && !cancelled) {
             cancelled = true;
+            stalled.clear();
             line.send(ClientEvents.ResponseCancel.of(response));
         }
     }
@@ -99,12 +134,15 @@ final class Responses {
             return false;
         }
         asked = false;
+        boolean early = problem.code().equals("conversation_already_has_active_response");
+        if (!early && active == null) {
+            stalled.clear();
+        }
         if (problem.isLimit()) {
             activeContent = askedContent;
             limited(problem);
             return true;
         }
-        boolean early = problem.code().equals("conversation_already_has_active_response");
         wanted |= early;
         return early;
     }
@@ -151,6 +189,7 @@ final class Responses {
         lastAsk = "";
         answerDue.clear();
         retry.clear();
+        stalled.clear();
         return owes;
     }
 
@@ -175,6 +214,7 @@ final class Responses {
         asked = true;
         askedContent = content;
         lastAsk = "response_" + ++asks;
+        expectMore();
         line.send(ClientEvents.ResponseCreate.of(lastAsk, content));
     }
 

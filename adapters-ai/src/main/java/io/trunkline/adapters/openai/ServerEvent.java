@@ -39,19 +39,25 @@ sealed interface ServerEvent {
 
     record ResponseCreated(String response) implements ServerEvent {}
 
-    record AudioDelta(String response, String item, int contentIndex, String base64) implements ServerEvent {}
+    /** A part of a response, between its beginning and its end. */
+    sealed interface OfResponse extends ServerEvent {}
 
-    record AudioDone(String item) implements ServerEvent {}
+    /** One that says only that the server is at work. */
+    record AtWork() implements OfResponse {}
+
+    record AudioDelta(String response, String item, int contentIndex, String base64) implements OfResponse {}
+
+    record AudioDone(String item) implements OfResponse {}
 
     /** A piece of what the agent says, as text. */
-    record AgentSpells(String item, String delta) implements ServerEvent {}
+    record AgentSpells(String item, String delta) implements OfResponse {}
 
-    record AgentTranscribed(String item, String text) implements ServerEvent {}
+    record AgentTranscribed(String item, String text) implements OfResponse {}
 
     /** A function call began; older servers name the function only here. */
-    record CallBegun(String call, String name) implements ServerEvent {}
+    record CallBegun(String call, String name) implements OfResponse {}
 
-    record Called(FunctionCall call) implements ServerEvent {}
+    record Called(FunctionCall call) implements OfResponse {}
 
     record ResponseDone(
             String response,

@@ -2,6 +2,7 @@ package io.trunkline.adapters.openai;
 
 import io.trunkline.adapters.openai.ServerEvent.AgentSpells;
 import io.trunkline.adapters.openai.ServerEvent.AgentTranscribed;
+import io.trunkline.adapters.openai.ServerEvent.AtWork;
 import io.trunkline.adapters.openai.ServerEvent.AudioDelta;
 import io.trunkline.adapters.openai.ServerEvent.AudioDone;
 import io.trunkline.adapters.openai.ServerEvent.CallBegun;
@@ -72,7 +73,7 @@ final class ServerEvents {
                         .map(ServerEvents::limit)
                         .toList());
             case "error" -> new Trouble(problem(event));
-            default -> new Ignored();
+            default -> type.startsWith("response.") ? new AtWork() : new Ignored();
         };
     }
 
@@ -100,11 +101,11 @@ final class ServerEvents {
     }
 
     private static ServerEvent itemAdded(JsonObject item) {
-        return isCall(item) ? new CallBegun(Json.text(item, "call_id"), Json.text(item, "name")) : new Ignored();
+        return isCall(item) ? new CallBegun(Json.text(item, "call_id"), Json.text(item, "name")) : new AtWork();
     }
 
     private static ServerEvent itemDone(JsonObject item) {
-        return isCall(item) && isComplete(item) ? new Called(call(item)) : new Ignored();
+        return isCall(item) && isComplete(item) ? new Called(call(item)) : new AtWork();
     }
 
     private static ResponseDone responseDone(JsonObject response) {

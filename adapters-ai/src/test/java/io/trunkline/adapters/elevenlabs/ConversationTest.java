@@ -71,6 +71,25 @@ class ConversationTest {
         rig.record().await(message -> message.contains("pong"));
         assertEquals(1_000 * 8, rig.record().audioBytes());
         assertEquals(List.of(), rig.log.all(CallerStarted.class));
+        assertEquals(
+                List.of("Ready", "CallerStopped", "CallerSaid", "AgentSaid"),
+                rig.log.all().stream()
+                        .map(event -> event.getClass().getSimpleName())
+                        .limit(4)
+                        .toList());
+    }
+
+    @Test
+    void vendorStallsWhenTheCallerHasSpoken_hostKnowsThatAnAnswerIsDue() {
+        rig.vendor.greets("").hears("What is the time?").faults().stall(3);
+        rig.open();
+        rig.log.await(Ready.class);
+        speak();
+        rig.log.await(new CallerSaid("What is the time?")::equals, "what the caller said");
+        assertEquals(
+                List.of(new CallerStopped(), new CallerSaid("What is the time?")),
+                rig.log.all().subList(1, 3));
+        assertEquals(List.of(), rig.log.all(Audio.class));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.trunkline.adapters.wire.Shared;
 import io.trunkline.adapters.wire.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,32 @@ class ClientEventsTest {
         assertFalse(ClientSchema.GA.allows(
                 "{\"type\":\"conversation.item.truncate\",\"item_id\":\"a\",\"content_index\":0}"));
         assertFalse(ClientSchema.GA.allows("{\"type\":\"response.create\",\"response\":{\"toolChoice\":\"none\"}}"));
+    }
+
+    /** The list of what has to be refused is in {@code specs/ai/SOURCES.md}. */
+    @Test
+    void schema_refusesTheBetasWordForAFormat() {
+        assertTrue(ClientSchema.GA.allows(updateHearing("audio/pcmu")));
+        assertFalse(ClientSchema.GA.allows(updateHearing("g711_ulaw")));
+    }
+
+    /** Refused for its shape, not only because it lacks the session's type. */
+    @Test
+    void schema_refusesTheBetasPublishedUpdateWithATypeToo() throws IOException {
+        JsonObject published =
+                Json.objects(Shared.json("specs/ai/openai/realtime-beta.examples.json"), "examples").stream()
+                        .filter(example -> example.getString("def").equals("RealtimeClientEventSessionUpdate"))
+                        .map(example -> example.getJsonObject("message"))
+                        .findFirst()
+                        .orElseThrow();
+        JsonObject typed = with(
+                published,
+                "session",
+                with(published.getJsonObject("session"), "type", jakarta.json.Json.createValue("realtime")));
+        assertTrue(ClientSchema.BETA.allows(published.toString()));
+        assertFalse(ClientSchema.GA.allows(published.toString()));
+        assertFalse(ClientSchema.GA.allows(typed.toString()));
+        assertTrue(ClientSchema.GA.allows("{\"type\":\"session.update\",\"session\":{\"type\":\"realtime\"}}"));
     }
 
     @Test
@@ -87,6 +114,15 @@ class ClientEventsTest {
 
     private JsonObject expected(String name) {
         return Objects.requireNonNull(expected.get(name), name);
+    }
+
+    private static String updateHearing(String format) {
+        return "{\"type\":\"session.update\",\"session\":{\"type\":\"realtime\",\"audio\":{\"input\":{\"format\":"
+                + "{\"type\":\"" + format + "\"}}}}}";
+    }
+
+    private static JsonObject with(JsonObject object, String name, JsonValue value) {
+        return jakarta.json.Json.createObjectBuilder(object).add(name, value).build();
     }
 
     private static JsonObject message(Object event) {

@@ -125,6 +125,7 @@ class LiveCallTest {
             awaitSaid(call, "Hello.");
             call.say(600);
             awaitSaid(call, "How are you?");
+            awaitDone(call, 2);
             call.voice.advance(Duration.ofMinutes(59));
             log(call, 0).awaitClose(PATIENCE);
             call.say(600);
@@ -151,6 +152,7 @@ class LiveCallTest {
         try (LiveCall call = call(new OpenAiRealtimePlugin(), "ga", new Script().greeting("Hello."))) {
             call.open("Hello.");
             awaitSaid(call, "Hello.");
+            awaitDone(call, 1);
             call.voice.advance(Duration.ofMinutes(1));
             call.openAi.expire();
             log(call, 0).awaitClose(PATIENCE);
@@ -220,6 +222,16 @@ class LiveCallTest {
         AgentSaid said = (AgentSaid) call.log.await(
                 event -> event instanceof AgentSaid words && words.text().equals(text), text);
         call.log.await(new UtteranceEnded(said.utterance())::equals, "the end of it");
+    }
+
+    /** A response is over only after its audio is; until then more of it is waited for. */
+    private static void awaitDone(LiveCall call, int responses) {
+        call.log.await(
+                () -> call.log.all().stream()
+                                .filter(event -> usage(event, "gpt-realtime-2.1-mini"))
+                                .count()
+                        == responses,
+                responses + " responses");
     }
 
     private static boolean usage(VoiceEvent event, String model) {

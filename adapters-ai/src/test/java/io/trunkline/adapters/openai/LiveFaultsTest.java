@@ -13,13 +13,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What can go wrong on a real socket has a definite outcome. */
 class LiveFaultsTest {
+    private static final int LOST = 1006;
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
     static Stream<VoicePlugin> engines() {
         return Stream.of(new OpenAiRealtimePlugin(), new OpenAiRealtime2Plugin());
+    }
+
+    static Stream<Arguments> closes() {
+        return engines()
+                .flatMap(plugin -> Stream.of(
+                        Arguments.of(plugin, 1000, "", Failed.Kind.UNAVAILABLE),
+                        Arguments.of(plugin, 1001, "going away", Failed.Kind.UNAVAILABLE),
+                        Arguments.of(plugin, LOST, "", Failed.Kind.UNAVAILABLE),
+                        Arguments.of(plugin, 1008, "", Failed.Kind.INVALID),
+                        Arguments.of(plugin, 4000, "invalid_request_error.insufficient_quota", Failed.Kind.LIMITED)));
     }
 
     @ParameterizedTest
@@ -83,19 +97,49 @@ class LiveFaultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "1000, '', UNAVAILABLE",
-        "1001, 'going away', UNAVAILABLE",
-        "1008, '', INVALID",
-        "4000, 'invalid_request_error.insufficient_quota', LIMITED"
-    })
-    void closedWhileTheAgentSpeaks_failsByItsClass(int code, String reason, Failed.Kind kind) throws Exception {
-        try (LiveCall call = new LiveCall(new OpenAiRealtimePlugin(), new Script())) {
+    @MethodSource("closes")
+    void closedWhileTheAgentSpeaks_failsByItsClass(VoicePlugin plugin, int code, String reason, Failed.Kind kind)
+            throws Exception {
+        try (LiveCall call = new LiveCall(plugin, new Script())) {
             call.openAi.faults().close(12, code, reason);
             call.open("Hello.");
+            if (code == LOST) {
+                call.log.nextWhile(Failed.class, () -> call.say(20));
+            }
             assertEquals(kind, call.log.await(Failed.class).kind());
             assertFalse(call.log.all(Audio.class).isEmpty());
             assertEquals(List.of(), call.tools.uses);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void stalledBeforeTheGreeting_failsInTime(VoicePlugin plugin) throws Exception {
+        try (LiveCall call = new LiveCall(plugin, new Script())) {
+            call.openAi.faults().stall(2);
+            call.open("Hello.");
+            call.openAi.sessions().getFirst().await("response.create", Duration.ofSeconds(20));
+            call.log.nextWhile(Failed.class, () -> call.voice.advance(SILENCE));
+            assertSilent(call);
+            assertEquals(List.of(), call.log.all(Audio.class));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("engines")
+    void stalledWhileTheAgentSpeaks_failsInTime(VoicePlugin plugin) throws Exception {
+        try (LiveCall call = new LiveCall(plugin, new Script())) {
+            call.openAi.faults().stall(12);
+            call.open("Hello.");
+            call.log.await(Audio.class);
+            call.log.nextWhile(Failed.class, () -> call.voice.advance(SILENCE));
+            assertSilent(call);
+            assertEquals(List.of(), call.tools.uses);
+        }
+    }
+
+    private static void assertSilent(LiveCall call) {
+        assertEquals(
+                List.of(new Failed(Failed.Kind.UNAVAILABLE, "the engine fell silent")), call.log.all(Failed.class));
     }
 }
