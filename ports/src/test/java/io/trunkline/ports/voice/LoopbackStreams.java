@@ -10,12 +10,12 @@ import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Streamed HTTP for tests against a fake on loopback: one thread for each exchange, ended by interrupting it. */
+/**
+ * Streamed HTTP for tests against a fake on loopback: one thread for each exchange, ended by interrupting it, and one client, so
+ * that no connection is used again of which the exchange before was broken off in this very moment.
+ */
 public final class LoopbackStreams implements HttpStreams {
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-    /** An own client. */
+    /** Nothing is open. */
     public LoopbackStreams() {}
 
     @Override
@@ -29,7 +29,8 @@ public final class LoopbackStreams implements HttpStreams {
     }
 
     private void run(HttpRequest request, StreamListener listener, AtomicBoolean over) {
-        try {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             HttpResponse<InputStream> answer = client.send(request, info -> {
                 if (!over.get()) {
                     listener.onAnswer(info);
