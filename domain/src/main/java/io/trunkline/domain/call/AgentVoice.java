@@ -119,12 +119,12 @@ final class AgentVoice {
         send();
     }
 
-    /** Silence the agent. Gives what was heard of every utterance that was cut short. */
+    /** Silence the agent; while it is held it is silent already. Gives what was heard of every utterance that was cut short. */
     List<Heard> silence() {
         if (isQuiet()) {
             return List.of();
         }
-        if (line != null) {
+        if (line != null && !held) {
             line.clear();
         }
         return cut();

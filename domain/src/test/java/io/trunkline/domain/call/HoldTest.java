@@ -79,6 +79,7 @@ class HoldTest {
         bench.pass(Duration.ofMillis(700));
         bench.engineSays(new VoiceEvent.CallerStarted());
         assertEquals(List.of("interrupted u 400"), bench.engine.told);
+        assertEquals(1, bench.line.clears, "the carrier has nothing left to clear");
         int sent = bench.line.audio.size();
         bench.engineSays(new VoiceEvent.AgentResumed());
         bench.pass(Duration.ofSeconds(2));
