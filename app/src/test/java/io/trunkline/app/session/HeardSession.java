@@ -8,8 +8,8 @@ import io.trunkline.app.socket.SocketSession;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A socket that is only there to be closed. */
-final class HeardSession implements SocketSession {
+/** A socket that leads nowhere: it is only there to be closed, unless somebody listens to what it is sent. */
+class HeardSession implements SocketSession {
     private final List<String> closings = new ArrayList<>();
 
     /** Every close so far, as its status and reason. */
