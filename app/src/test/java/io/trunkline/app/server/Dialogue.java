@@ -23,16 +23,21 @@ final class Dialogue {
     static final String[] CALLER = {QUESTION, INTERRUPTION, LAST_WORD};
 
     /** What the caller does. How long the speech is says nothing of the words: vendors' imitations hear what they are told. */
-    static final CallScript.Step[] STEPS = {
-        new CallScript.Listen(SILENCE),
-        speak(300),
-        new CallScript.ListenInto(Duration.ofMillis(600)),
-        speak(500),
-        new CallScript.Listen(SILENCE),
-        speak(300)
-    };
+    static final CallScript.Step[] STEPS = interrupting(Duration.ofMillis(600));
 
     private Dialogue() {}
+
+    /** The same, with the answer interrupted when so much of it was heard. */
+    static CallScript.Step[] interrupting(Duration speech) {
+        return new CallScript.Step[] {
+            new CallScript.Listen(SILENCE),
+            speak(300),
+            new CallScript.ListenInto(speech),
+            speak(500),
+            new CallScript.Listen(SILENCE),
+            speak(300)
+        };
+    }
 
     private static CallScript.Say speak(int millis) {
         return new CallScript.Say("speech", Simulated.speech(millis));
