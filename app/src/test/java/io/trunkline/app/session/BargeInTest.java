@@ -56,7 +56,7 @@ class BargeInTest {
     private record Travel(int out, int back) {}
 
     static Stream<Arguments> calls() {
-        return Stream.of(Spelling.values())
+        return Stream.of(Spelling.TWILIO, Spelling.TELNYX)
                 .flatMap(carrier -> ENGINES.keySet().stream()
                         .flatMap(engine -> Stream.of(
                                         new Travel(0, 0), new Travel(13, 7), new Travel(40, 10), new Travel(100, 20))

@@ -21,17 +21,18 @@ final class ConvaiVendor extends SocketVendor {
 
     @Override
     public void answers(byte sound, int millis) {
-        says("{'type':'agent_response','agent_response_event':{'agent_response':'Answer %d.'}}", ++events);
+        says("{'type':'agent_response','agent_response_event':{'agent_response':'Answer %d.'}}".formatted(++events));
         speaks(events, sound, millis);
     }
 
     private void speaks(int event, byte sound, int millis) {
-        says("{'type':'audio','audio_event':{'audio_base_64':'%s','event_id':%d}}", base64(sound, millis), event);
+        says("{'type':'audio','audio_event':{'audio_base_64':'%s','event_id':%d}}"
+                .formatted(base64(sound, millis), event));
     }
 
     @Override
     public void callerInterrupts() {
-        says("{'type':'interruption','interruption_event':{'event_id':%d}}", events);
+        says("{'type':'interruption','interruption_event':{'event_id':%d}}".formatted(events));
     }
 
     @Override

@@ -17,23 +17,22 @@ final class OpenAiVendor extends SocketVendor {
     @Override
     public void begins() {
         says("{'type':'session.created','event_id':'e','session':{'type':'realtime','id':'sess_1'}}");
-        says(
-                "{'type':'session.updated','session':{'type':'realtime','audio':{'input':{'format':%s,"
-                        + "'transcription':null},'output':{'format':%s,'voice':'marin'}},'tracing':null}}",
-                PCMU, PCMU);
+        says(("{'type':'session.updated','session':{'type':'realtime','audio':{'input':{'format':%s,"
+                        + "'transcription':null},'output':{'format':%s,'voice':'marin'}},'tracing':null}}")
+                .formatted(PCMU, PCMU));
     }
 
     @Override
     public void answers(byte sound, int millis) {
-        says("{'type':'response.created','response':{'id':'r%d','status':'in_progress','usage':null}}", ++responses);
+        says("{'type':'response.created','response':{'id':'r%d','status':'in_progress','usage':null}}"
+                .formatted(++responses));
         speaks(sound, millis);
     }
 
     private void speaks(byte sound, int millis) {
-        says(
-                "{'type':'response.output_audio.delta','response_id':'r%1$d','item_id':'i%1$d','output_index':0,"
-                        + "'content_index':0,'delta':'%2$s'}",
-                responses, base64(sound, millis));
+        says(("{'type':'response.output_audio.delta','response_id':'r%1$d','item_id':'i%1$d','output_index':0,"
+                        + "'content_index':0,'delta':'%2$s'}")
+                .formatted(responses, base64(sound, millis)));
     }
 
     @Override
@@ -44,11 +43,10 @@ final class OpenAiVendor extends SocketVendor {
     @Override
     public void goesOn(byte sound, int millis) {
         speaks(sound, millis);
-        says("{'type':'response.output_audio.done','item_id':'i%d'}", responses);
-        says(
-                "{'type':'response.done','response':{'id':'r%d','status':'cancelled','status_details':{'type':"
-                        + "'cancelled','reason':'turn_detected'},'output':[],'usage':null}}",
-                responses);
+        says("{'type':'response.output_audio.done','item_id':'i%d'}".formatted(responses));
+        says(("{'type':'response.done','response':{'id':'r%d','status':'cancelled','status_details':{'type':"
+                        + "'cancelled','reason':'turn_detected'},'output':[],'usage':null}}")
+                .formatted(responses));
     }
 
     @Override

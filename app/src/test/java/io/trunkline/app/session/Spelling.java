@@ -14,9 +14,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A carrier's end of a media socket: what it says there; what it is told its adapter writes. */
-enum Spelling {
-    TWILIO(
+/**
+ * A carrier's end of a media socket: what it says there; what it is told its adapter writes.
+ *
+ * @param plugin brings the adapter
+ * @param account its settings
+ * @param path where the socket is opened
+ * @param start its first message
+ * @param marks how it returns a mark
+ * @param keys how it tells of a key
+ */
+record Spelling(
+        CarrierPlugin plugin, Map<String, String> account, List<String> path, String start, String marks, String keys) {
+    static final Spelling TWILIO = new Spelling(
             new TwilioPlugin(),
             Map.of("account-sid", "AC" + "0".repeat(32), "auth-token", "secret"),
             List.of("CA" + "1".repeat(32)),
@@ -27,8 +37,9 @@ enum Spelling {
             """
             {"event":"mark","sequenceNumber":"4","streamSid":"MZ1","mark":{"name":"%s"}}""",
             """
-            {"event":"dtmf","sequenceNumber":"5","streamSid":"MZ1","dtmf":{"track":"inbound_track","digit":"%s"}}"""),
-    TELNYX(
+            {"event":"dtmf","sequenceNumber":"5","streamSid":"MZ1","dtmf":{"track":"inbound_track","digit":"%s"}}""");
+
+    static final Spelling TELNYX = new Spelling(
             new TelnyxPlugin(),
             Map.of("api-key", "secret", "connection-id", "1"),
             List.of("v3:call", "t"),
@@ -41,28 +52,6 @@ enum Spelling {
             """
             {"event":"dtmf","sequence_number":"5","stream_id":"s","dtmf":{"digit":"%s"}}""");
 
-    private final CarrierPlugin plugin;
-    private final Map<String, String> account;
-    private final List<String> path;
-    private final String start;
-    private final String mark;
-    private final String key;
-
-    Spelling(
-            CarrierPlugin plugin,
-            Map<String, String> account,
-            List<String> path,
-            String start,
-            String mark,
-            String key) {
-        this.plugin = plugin;
-        this.account = account;
-        this.path = path;
-        this.start = start;
-        this.mark = mark;
-        this.key = key;
-    }
-
     /** Our adapter's side of a socket. */
     MediaSession open() {
         Map<String, String> values = new HashMap<>(account);
@@ -74,16 +63,17 @@ enum Spelling {
                 .open(path);
     }
 
-    String start() {
-        return start;
-    }
-
     String mark(String name) {
-        return mark.formatted(name);
+        return marks.formatted(name);
     }
 
     String key(char digit) {
-        return key.formatted(digit);
+        return keys.formatted(digit);
+    }
+
+    @Override
+    public String toString() {
+        return plugin.kind();
     }
 
     /** Nothing but the media socket is used. */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param detail more about the ending, such as an HTTP status
  * @param duration from dialling to the end
  * @param latencies of every turn, as {@link CallObserver#agentAnswered} had them
- * @param cleared how often the agent was interrupted
+ * @param heard how much had been played of what the agent was saying, each time it was interrupted
  * @param framesSent audio messages the line sent
  * @param framesReceived audio messages the line got
  * @param violations messages the real carrier would have refused, each with the rule it broke
@@ -24,7 +24,7 @@ public record CallReport(
         String detail,
         Duration duration,
         List<Duration> latencies,
-        int cleared,
+        List<Duration> heard,
         long framesSent,
         long framesReceived,
         List<String> violations,
@@ -35,8 +35,14 @@ public record CallReport(
     /** Keeps its own copies of the lists. */
     public CallReport {
         latencies = List.copyOf(latencies);
+        heard = List.copyOf(heard);
         violations = List.copyOf(violations);
         announcements = List.copyOf(announcements);
+    }
+
+    /** How often the agent was interrupted. */
+    public int cleared() {
+        return heard.size();
     }
 
     /** How a simulated call ended. */

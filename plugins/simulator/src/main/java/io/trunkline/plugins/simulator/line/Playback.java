@@ -11,12 +11,21 @@ import java.util.Queue;
 public final class Playback {
     private record Mark(long position, Runnable reached) {}
 
+    /**
+     * What a clear cut short, in samples.
+     *
+     * @param played how much was played of what was under way, since the line was last silent
+     * @param thrown how much of it was thrown away
+     */
+    public record Cut(int played, int thrown) {}
+
     private final Queue<byte[]> queue = new ArrayDeque<>();
     private final Queue<Mark> marks = new ArrayDeque<>();
     private int offset;
     private long queued;
     private long taken;
     private long played;
+    private long begun;
 
     public synchronized void add(byte[] audio) {
         if (audio.length > 0) {
@@ -34,18 +43,15 @@ public final class Playback {
         }
     }
 
-    /**
-     * Throw away what is not yet played and reach every mark.
-     *
-     * @return how many samples were thrown away
-     */
-    public synchronized int clear() {
-        int thrown = Math.toIntExact(queued - taken);
+    /** Throw away what is not yet played and reach every mark. */
+    public synchronized Cut clear() {
+        Cut cut = new Cut(Math.toIntExact(taken - begun), Math.toIntExact(queued - taken));
         queue.clear();
         offset = 0;
         queued = taken;
+        begun = taken;
         reach(Long.MAX_VALUE);
-        return thrown;
+        return cut;
     }
 
     /** Take the samples of the next moment; what was taken before has been played by now. Pads with silence. */
@@ -61,6 +67,7 @@ public final class Playback {
             advance(head, count);
         }
         taken += filled;
+        begun = filled == 0 ? taken : begun;
         return moment;
     }
 

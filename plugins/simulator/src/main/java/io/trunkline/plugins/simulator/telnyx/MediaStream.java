@@ -140,7 +140,7 @@ final class MediaStream implements MediaSocket.Receiver {
         switch (FrameReader.read(message)) {
             case Frame.Media media -> media(media.audio());
             case Frame.Mark mark -> playback.mark(() -> reached(mark.name()));
-            case Frame.Clear _ -> clear();
+            case Frame.Clear _ -> leg.tally().cleared(playback.clear());
             case Frame.Refused refused -> refuse(refused.rule(), refused.detail(), refused.trouble());
         }
     }
@@ -181,14 +181,6 @@ final class MediaStream implements MediaSocket.Receiver {
             send(writer.error(Trouble.RATE_LIMIT_REACHED));
         }
         lastFile = now;
-    }
-
-    private void clear() {
-        int thrown = playback.clear();
-        if (thrown > 0) {
-            leg.tally().cleared().incrementAndGet();
-            leg.tally().thrownAway().addAndGet(thrown);
-        }
     }
 
     private void refuse(Rule rule, String detail, Trouble trouble) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -237,7 +238,7 @@ final class Switchboard {
                 hangup.detail(),
                 Duration.between(leg.identity().started(), leg.endedAt().orElseThrow()),
                 line.latencies(),
-                leg.tally().cleared().get(),
+                List.copyOf(leg.tally().heard()),
                 leg.tally().sent().get(),
                 leg.tally().received().get(),
                 leg.breaches(),

@@ -27,7 +27,7 @@ final class Expectations {
             "never called",
             Duration.ZERO,
             List.of(),
-            0,
+            List.of(),
             0,
             0,
             List.of(),

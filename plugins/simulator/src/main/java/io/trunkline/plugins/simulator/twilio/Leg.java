@@ -3,6 +3,7 @@ package io.trunkline.plugins.simulator.twilio;
 import io.trunkline.ports.simulator.CallReport;
 import io.trunkline.ports.simulator.CallReport.Ending;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -65,7 +66,7 @@ record Leg(PhoneCall call, Party party, Line line, CallFields fields) {
                 end.detail(),
                 Duration.between(call.dialed(), end.at()),
                 line.latencies(),
-                call.tally().cleared().get(),
+                List.copyOf(call.tally().heard()),
                 call.tally().sent().get(),
                 call.tally().received().get(),
                 call.violations().list(),

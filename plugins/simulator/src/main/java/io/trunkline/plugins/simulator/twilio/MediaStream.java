@@ -123,16 +123,8 @@ final class MediaStream implements StreamReceiver {
                 playback.add(media.audio());
             }
             case Command.Mark mark -> playback.mark(() -> reached(mark.name()));
-            case Command.Clear _ -> clear();
+            case Command.Clear _ -> tally.cleared(playback.clear());
             case Command.Refused refused -> violations.add(refused.rule(), refused.detail());
-        }
-    }
-
-    private void clear() {
-        int thrown = playback.clear();
-        if (thrown > 0) {
-            tally.cleared().incrementAndGet();
-            tally.thrownAway().addAndGet(thrown);
         }
     }
 

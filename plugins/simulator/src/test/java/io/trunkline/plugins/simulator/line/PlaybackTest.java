@@ -61,10 +61,26 @@ class PlaybackTest {
         playback.add(filled(160, 2));
         mark("b");
         playback.next(160);
-        assertEquals(8000, playback.clear());
+        assertEquals(new Playback.Cut(160, 8000), playback.clear());
         assertEquals(List.of("a", "b"), reached);
         assertArrayEquals(Mulaw.silence(160), playback.next(160));
-        assertEquals(0, playback.clear());
+        assertEquals(new Playback.Cut(0, 0), playback.clear());
+    }
+
+    @Test
+    void clear_tellsWhatWasPlayedSinceTheLastSilence() {
+        playback.add(filled(480, 1));
+        playback.next(160);
+        playback.next(160);
+        playback.next(160);
+        playback.next(160);
+        playback.add(filled(480, 2));
+        playback.next(160);
+        playback.next(160);
+        assertEquals(new Playback.Cut(320, 160), playback.clear());
+        playback.add(filled(480, 3));
+        playback.next(160);
+        assertEquals(new Playback.Cut(160, 320), playback.clear());
     }
 
     @Test
