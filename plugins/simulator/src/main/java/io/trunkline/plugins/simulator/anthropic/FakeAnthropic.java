@@ -12,27 +12,22 @@ public final class FakeAnthropic extends FakeModel {
     private static final String MODEL = "claude-haiku-4-5";
 
     private FakeAnthropic(MessagesRules rules) {
-        super(rules, KEY);
+        super(rules, KEY, "");
     }
 
     /** Start one. */
     public static FakeAnthropic start() throws IOException {
         MessagesRules rules = new MessagesRules(KEY);
         FakeAnthropic anthropic = new FakeAnthropic(rules);
-        anthropic.server().page("POST", "/v1/messages", anthropic.desk());
-        anthropic.server().page("GET", "/v1/models", (arrival, _, answer) -> {
+        anthropic.server.page("POST", "/v1/messages", anthropic.desk());
+        anthropic.server.page("GET", "/v1/models", (arrival, _, answer) -> {
             Optional<Refusal> refusal = rules.stranger(arrival);
             answer.json(
                     refusal.map(Refusal::status).orElse(200),
                     refusal.map(Refusal::body).orElse(models()));
         });
-        anthropic.server().start();
+        anthropic.server.start();
         return anthropic;
-    }
-
-    @Override
-    public String baseUrl() {
-        return "http://" + server().authority();
     }
 
     @Override

@@ -3,26 +3,25 @@ package io.trunkline.plugins.simulator.assemblyai;
 import io.trunkline.plugins.simulator.hearing.Lines;
 import io.trunkline.plugins.simulator.vendor.Answer;
 import io.trunkline.plugins.simulator.vendor.Arrival;
-import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Greeting;
 import io.trunkline.plugins.simulator.vendor.Imitation;
-import io.trunkline.plugins.simulator.vendor.VendorServer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** AssemblyAI's streaming API on a free loopback port. Who has no key is let in, told so, and put out again. */
-public final class FakeAssemblyAi implements Imitation {
+public final class FakeAssemblyAi extends Imitation {
     private static final String KEY = "assemblyai-key-of-the-imitation";
     private static final String TOKEN = "assemblyai-token-of-the-imitation";
 
-    private final VendorServer server = new VendorServer();
     private final Lines turns = new Lines();
     private final List<AssemblyAiSession> sessions = new CopyOnWriteArrayList<>();
     private volatile boolean silentAboutCharges;
 
-    private FakeAssemblyAi() {}
+    private FakeAssemblyAi() {
+        super(KEY, "");
+    }
 
     /** Start one. */
     public static FakeAssemblyAi start() throws IOException {
@@ -32,24 +31,6 @@ public final class FakeAssemblyAi implements Imitation {
                 .page("GET", "/v3/token", (arrival, _, answer) -> token(arrival, answer))
                 .start();
         return fake;
-    }
-
-    /** Where sockets and pages are. */
-    @Override
-    public String baseUrl() {
-        return "http://" + server.authority();
-    }
-
-    /** The only key that is right. */
-    @Override
-    public String key() {
-        return KEY;
-    }
-
-    /** What goes wrong. */
-    @Override
-    public Faults faults() {
-        return server.faults();
     }
 
     /** What it will have understood, turn by turn. */
@@ -65,11 +46,6 @@ public final class FakeAssemblyAi implements Imitation {
     /** Every session that was opened, in order. */
     public List<AssemblyAiSession> sessions() {
         return List.copyOf(sessions);
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 
     private Greeting greet(Arrival arrival) {

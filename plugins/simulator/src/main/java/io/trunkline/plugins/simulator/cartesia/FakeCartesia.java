@@ -2,13 +2,11 @@ package io.trunkline.plugins.simulator.cartesia;
 
 import io.trunkline.plugins.simulator.hearing.Lines;
 import io.trunkline.plugins.simulator.vendor.Arrival;
-import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Greeting;
 import io.trunkline.plugins.simulator.vendor.Imitation;
 import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Pace;
 import io.trunkline.plugins.simulator.vendor.Refusal;
-import io.trunkline.plugins.simulator.vendor.VendorServer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +17,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /** Cartesia on a free loopback port. */
-public final class FakeCartesia implements Imitation {
+public final class FakeCartesia extends Imitation {
     private static final String KEY = "sk_car_imitation";
 
-    private final VendorServer server = new VendorServer();
     private final Lines lines = new Lines();
     private final Pace pace = new Pace();
     private final List<String> received = new CopyOnWriteArrayList<>();
@@ -34,6 +31,7 @@ public final class FakeCartesia implements Imitation {
     }
 
     private FakeCartesia() {
+        super(KEY, "");
         server.socket("/stt/turns/websocket", door(Entry::toTurns, TurnsMode::new))
                 .socket("/stt/websocket", door(Entry::toManual, ManualMode::new))
                 .socket("/tts/websocket", door(Entry::toSpeak, Speaking::new))
@@ -62,24 +60,6 @@ public final class FakeCartesia implements Imitation {
         FakeCartesia cartesia = new FakeCartesia();
         cartesia.server.start();
         return cartesia;
-    }
-
-    /** Where it is, as {@code CARTESIA_BASE_URL} wants it. */
-    @Override
-    public String baseUrl() {
-        return "http://" + server.authority();
-    }
-
-    /** The key it takes. */
-    @Override
-    public String key() {
-        return KEY;
-    }
-
-    /** What goes wrong. */
-    @Override
-    public Faults faults() {
-        return server.faults();
     }
 
     /** Further turns that callers will have said, whoever is listened to. */
@@ -132,7 +112,7 @@ public final class FakeCartesia implements Imitation {
     @Override
     public void close() {
         pace.close();
-        server.close();
+        super.close();
     }
 
     Lines lines() {

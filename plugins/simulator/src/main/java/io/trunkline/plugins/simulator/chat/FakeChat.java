@@ -10,11 +10,8 @@ import java.util.Optional;
 public final class FakeChat extends FakeModel {
     private static final String KEY = "sk-simulated-chat";
 
-    private final Flavour flavour;
-
     private FakeChat(Flavour flavour) {
-        super(new ChatRules(flavour, KEY), KEY);
-        this.flavour = flavour;
+        super(new ChatRules(flavour, KEY), KEY, flavour.path());
     }
 
     /** Start OpenAI's. */
@@ -26,20 +23,15 @@ public final class FakeChat extends FakeModel {
     public static FakeChat start(Flavour flavour) throws IOException {
         FakeChat chat = new FakeChat(flavour);
         ChatRules rules = new ChatRules(flavour, KEY);
-        chat.server().page("POST", flavour.path() + "/chat/completions", chat.desk());
-        chat.server().page("GET", flavour.path() + "/models", (arrival, _, answer) -> {
+        chat.server.page("POST", flavour.path() + "/chat/completions", chat.desk());
+        chat.server.page("GET", flavour.path() + "/models", (arrival, _, answer) -> {
             Optional<Refusal> refusal = rules.stranger(arrival);
             answer.json(
                     refusal.map(Refusal::status).orElse(200),
                     refusal.map(Refusal::body).orElse(models(flavour)));
         });
-        chat.server().start();
+        chat.server.start();
         return chat;
-    }
-
-    @Override
-    public String baseUrl() {
-        return "http://" + server().authority() + flavour.path();
     }
 
     private static String models(Flavour flavour) {

@@ -3,13 +3,11 @@ package io.trunkline.plugins.simulator.deepgram;
 import io.trunkline.plugins.simulator.hearing.Lines;
 import io.trunkline.plugins.simulator.vendor.Answer;
 import io.trunkline.plugins.simulator.vendor.Arrival;
-import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Greeting;
 import io.trunkline.plugins.simulator.vendor.Imitation;
 import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Pace;
 import io.trunkline.plugins.simulator.vendor.Refusal;
-import io.trunkline.plugins.simulator.vendor.VendorServer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +19,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /** Deepgram on a free loopback port. */
-public final class FakeDeepgram implements Imitation {
+public final class FakeDeepgram extends Imitation {
     /** The project whose requests can be looked up. */
     public static final String PROJECT = "2f1c0a57-0d10-4f2c-9c0e-5f5d6e1a7b11";
 
     private static final String KEY = "dg-imitation-key";
 
-    private final VendorServer server = new VendorServer();
     private final Lines lines = new Lines();
     private final Pace pace = new Pace();
     private final List<String> received = new CopyOnWriteArrayList<>();
@@ -37,6 +34,7 @@ public final class FakeDeepgram implements Imitation {
     private volatile boolean forcesTurns = true;
 
     private FakeDeepgram() {
+        super(KEY, "");
         server.socket("/v1/listen", door(Shape.LISTEN_V1, ListenV1::new))
                 .socket("/v2/listen", door(Shape.LISTEN_V2, ListenV2::new))
                 .socket("/v1/speak", door(Shape.SPEAK_V1, SpeakV1::new))
@@ -54,24 +52,6 @@ public final class FakeDeepgram implements Imitation {
         FakeDeepgram deepgram = new FakeDeepgram();
         deepgram.server.start();
         return deepgram;
-    }
-
-    /** Where it is, as {@code DEEPGRAM_BASE_URL} wants it. */
-    @Override
-    public String baseUrl() {
-        return "http://" + server.authority();
-    }
-
-    /** The key it takes. */
-    @Override
-    public String key() {
-        return KEY;
-    }
-
-    /** What goes wrong. */
-    @Override
-    public Faults faults() {
-        return server.faults();
     }
 
     /** Further turns that callers will have said, whoever is listened to. */
@@ -115,7 +95,7 @@ public final class FakeDeepgram implements Imitation {
     @Override
     public void close() {
         pace.close();
-        server.close();
+        super.close();
     }
 
     Lines lines() {

@@ -1,8 +1,6 @@
 package io.trunkline.plugins.simulator.elevenlabs;
 
-import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Imitation;
-import io.trunkline.plugins.simulator.vendor.VendorServer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -11,14 +9,15 @@ import java.util.Set;
  * ElevenLabs on a free loopback port: one agent, and every voice whose id looks like one. The agent is private, speaks and
  * hears {@code ulaw_8000}, lets nothing be overridden, greets, and answers every turn with a sentence.
  */
-public final class FakeElevenLabs implements Imitation {
+public final class FakeElevenLabs extends Imitation {
     private final Script script = new Script();
-    private final VendorServer server = new VendorServer();
     private final Keys keys = new Keys();
     private final AgentDesk agents = new AgentDesk(keys, script, server::authority);
     private final SpeechDesk speech = new SpeechDesk(keys);
 
-    private FakeElevenLabs() {}
+    private FakeElevenLabs() {
+        super(Keys.KEY, "");
+    }
 
     /**
      * Start one.
@@ -42,27 +41,9 @@ public final class FakeElevenLabs implements Imitation {
                 .start();
     }
 
-    /** Its base URL, as {@code ELEVENLABS_BASE_URL} wants it. */
-    @Override
-    public String baseUrl() {
-        return "http://" + server.authority();
-    }
-
-    /** The key it takes. */
-    @Override
-    public String key() {
-        return Keys.KEY;
-    }
-
     /** The agent it has. */
     public String agentId() {
         return AgentDesk.AGENT;
-    }
-
-    /** What goes wrong. */
-    @Override
-    public Faults faults() {
-        return server.faults();
     }
 
     /** Let everybody talk to the agent, with a key or without. */
@@ -154,10 +135,5 @@ public final class FakeElevenLabs implements Imitation {
     /** Every body that came to be spoken. */
     public List<String> asked() {
         return speech.asked();
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 }

@@ -11,27 +11,22 @@ public final class FakeGoogle extends FakeModel {
     private static final String KEY = "AIzaSimulated";
 
     private FakeGoogle(GeminiRules rules) {
-        super(rules, KEY);
+        super(rules, KEY, "");
     }
 
     /** Start one. */
     public static FakeGoogle start() throws IOException {
         GeminiRules rules = new GeminiRules(KEY);
         FakeGoogle google = new FakeGoogle(rules);
-        google.server().page("POST", "/v1beta/models/", google.desk());
-        google.server().page("GET", "/v1beta/models", (arrival, _, answer) -> {
+        google.server.page("POST", "/v1beta/models/", google.desk());
+        google.server.page("GET", "/v1beta/models", (arrival, _, answer) -> {
             Optional<Refusal> refusal = rules.stranger(arrival);
             answer.json(
                     refusal.map(Refusal::status).orElse(200),
                     refusal.map(Refusal::body).orElse(models()));
         });
-        google.server().start();
+        google.server.start();
         return google;
-    }
-
-    @Override
-    public String baseUrl() {
-        return "http://" + server().authority();
     }
 
     private static String models() {

@@ -2,9 +2,7 @@ package io.trunkline.plugins.simulator.lmnt;
 
 import io.trunkline.plugins.simulator.vendor.Answer;
 import io.trunkline.plugins.simulator.vendor.Arrival;
-import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Imitation;
-import io.trunkline.plugins.simulator.vendor.VendorServer;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
@@ -12,15 +10,15 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** LMNT on a free loopback port: speech sessions of protocol 1.1, and the account. */
-public final class FakeLmnt implements Imitation {
+public final class FakeLmnt extends Imitation {
     static final String KEY = "lmnt-0123456789";
 
-    private final VendorServer server = new VendorServer();
     private final List<LmntPeer> peers = new CopyOnWriteArrayList<>();
 
     private volatile Optional<String> trouble = Optional.empty();
 
     private FakeLmnt() {
+        super(KEY, "");
         server.page("GET", "/v1/account", FakeLmnt::account).socket("/v1/ai/speech/stream", _ -> {
             LmntPeer peer = new LmntPeer(trouble);
             peers.add(peer);
@@ -37,24 +35,6 @@ public final class FakeLmnt implements Imitation {
         FakeLmnt lmnt = new FakeLmnt();
         lmnt.server.start();
         return lmnt;
-    }
-
-    /** Its base URL, as the vendor's client wants it. */
-    @Override
-    public String baseUrl() {
-        return "http://" + server.authority();
-    }
-
-    /** The key it takes. */
-    @Override
-    public String key() {
-        return KEY;
-    }
-
-    /** What goes wrong. */
-    @Override
-    public Faults faults() {
-        return server.faults();
     }
 
     /** Every message of every session, in order; the first of each begins it. */
@@ -80,11 +60,6 @@ public final class FakeLmnt implements Imitation {
     /** Let every session send this much stray sound, as if it were of something spoken before. */
     public void stray(byte[] sound) {
         peers.forEach(peer -> peer.stray(sound));
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 
     private static void account(Arrival arrival, byte[] body, Answer answer) throws IOException {

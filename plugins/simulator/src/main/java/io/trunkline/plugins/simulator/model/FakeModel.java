@@ -1,40 +1,25 @@
 package io.trunkline.plugins.simulator.model;
 
 import io.trunkline.plugins.simulator.vendor.Arrival;
-import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Imitation;
-import io.trunkline.plugins.simulator.vendor.VendorServer;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** An imitated vendor of language models: one key, a script, a list of models. */
-public abstract class FakeModel implements Imitation {
-    private final VendorServer server = new VendorServer();
+public abstract class FakeModel extends Imitation {
     private final Desk desk;
-    private final String key;
 
     /** One that is not started. */
-    protected FakeModel(Desk.Rules rules, String key) {
+    protected FakeModel(Desk.Rules rules, String key, String path) {
+        super(key, path);
         this.desk = new Desk(rules);
-        this.key = key;
-    }
-
-    /** The server, to give it its pages and to start it. */
-    protected final VendorServer server() {
-        return server;
     }
 
     /** The desk, as a page. */
     protected final Desk desk() {
         return desk;
-    }
-
-    /** The key it takes. */
-    @Override
-    public final String key() {
-        return key;
     }
 
     /** Answer the next requests with these texts, one each. */
@@ -92,19 +77,8 @@ public abstract class FakeModel implements Imitation {
         return desk.awaitAbandoned();
     }
 
-    /** What goes wrong without the vendor's doing. */
-    @Override
-    public final Faults faults() {
-        return server.faults();
-    }
-
     /** Everything that came, with its headers. */
     public final List<Arrival> arrivals() {
         return server.arrivals();
-    }
-
-    @Override
-    public final void close() {
-        server.close();
     }
 }

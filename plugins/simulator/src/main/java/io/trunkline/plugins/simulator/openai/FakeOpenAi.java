@@ -2,11 +2,9 @@ package io.trunkline.plugins.simulator.openai;
 
 import io.trunkline.plugins.simulator.vendor.Answer;
 import io.trunkline.plugins.simulator.vendor.Arrival;
-import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Greeting;
 import io.trunkline.plugins.simulator.vendor.Imitation;
 import io.trunkline.plugins.simulator.vendor.Refusal;
-import io.trunkline.plugins.simulator.vendor.VendorServer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +12,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** OpenAI's Realtime API on a free loopback port. */
-public final class FakeOpenAi implements Imitation {
+public final class FakeOpenAi extends Imitation {
     private final Script script;
     private final Door door;
-    private final VendorServer server = new VendorServer();
     private final List<SessionLog> sessions = new CopyOnWriteArrayList<>();
     private final List<SessionSocket> sockets = new CopyOnWriteArrayList<>();
 
     private FakeOpenAi(Script script) {
+        super(script.key(), "/v1");
         this.script = script;
         door = new Door(script);
         server.socket("/", this::greet).page("GET", "/v1/models", (arrival, _, answer) -> models(arrival, answer));
@@ -51,24 +49,6 @@ public final class FakeOpenAi implements Imitation {
         new CountDownLatch(1).await();
     }
 
-    /** Its base URL, as {@code OPENAI_BASE_URL} wants it. */
-    @Override
-    public String baseUrl() {
-        return "http://" + server.authority() + "/v1";
-    }
-
-    /** The key it takes. */
-    @Override
-    public String key() {
-        return script.key();
-    }
-
-    /** What goes wrong between it and its clients. */
-    @Override
-    public Faults faults() {
-        return server.faults();
-    }
-
     /** Every session so far, in the order of their handshakes. */
     public List<SessionLog> sessions() {
         return List.copyOf(sessions);
@@ -82,11 +62,6 @@ public final class FakeOpenAi implements Imitation {
     /** Cut the connection of every open session, without a close frame. */
     public void cut() {
         sockets.forEach(SessionSocket::cut);
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 
     private Greeting greet(Arrival arrival) {

@@ -3,12 +3,10 @@ package io.trunkline.plugins.simulator.rime;
 import io.trunkline.plugins.simulator.audio.Sound;
 import io.trunkline.plugins.simulator.vendor.Answer;
 import io.trunkline.plugins.simulator.vendor.Arrival;
-import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Greeting;
 import io.trunkline.plugins.simulator.vendor.Imitation;
 import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Refusal;
-import io.trunkline.plugins.simulator.vendor.VendorServer;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -21,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Rime on a free loopback port: HTTP and the socket {@code /ws3}, in &micro;-law. It complains in plain text, as the original. */
-public final class FakeRime implements Imitation {
+public final class FakeRime extends Imitation {
     private static final String KEY = "rime-0123456789";
     private static final int PIECE = 1_600;
     private static final int LONGEST = 500;
@@ -31,11 +29,11 @@ public final class FakeRime implements Imitation {
             "coda", Set.of("astra", "lyra"),
             "arcana", Set.of("astra", "luna"));
 
-    private final VendorServer server = new VendorServer();
     private final List<JsonObject> requests = new CopyOnWriteArrayList<>();
     private final List<RimePeer> peers = new CopyOnWriteArrayList<>();
 
     private FakeRime() {
+        super(KEY, "");
         server.page("POST", "/v1/rime-tts", this::speak).socket("/ws3", this::greet);
     }
 
@@ -48,24 +46,6 @@ public final class FakeRime implements Imitation {
         FakeRime rime = new FakeRime();
         rime.server.start();
         return rime;
-    }
-
-    /** Its base URL, for requests and sockets. */
-    @Override
-    public String baseUrl() {
-        return "http://" + server.authority();
-    }
-
-    /** The key it takes. */
-    @Override
-    public String key() {
-        return KEY;
-    }
-
-    /** What goes wrong. */
-    @Override
-    public Faults faults() {
-        return server.faults();
     }
 
     /** What it was asked over HTTP to speak, in order. */
@@ -91,11 +71,6 @@ public final class FakeRime implements Imitation {
     /** What was held back is spoken. */
     public void speakOn() {
         peers.forEach(RimePeer::speakOn);
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 
     private Greeting greet(Arrival arrival) {

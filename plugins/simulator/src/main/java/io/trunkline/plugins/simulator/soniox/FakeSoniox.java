@@ -2,12 +2,10 @@ package io.trunkline.plugins.simulator.soniox;
 
 import io.trunkline.plugins.simulator.hearing.Lines;
 import io.trunkline.plugins.simulator.vendor.Arrival;
-import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Greeting;
 import io.trunkline.plugins.simulator.vendor.Imitation;
 import io.trunkline.plugins.simulator.vendor.Json;
 import io.trunkline.plugins.simulator.vendor.Refusal;
-import io.trunkline.plugins.simulator.vendor.VendorServer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +15,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * Soniox on a free loopback port. The key has to come in the header, as the vendor wants it from 2027-01-15, unless it is
  * asked to be as lenient as before.
  */
-public final class FakeSoniox implements Imitation {
+public final class FakeSoniox extends Imitation {
     private static final String KEY = "soniox-key-of-the-imitation";
 
-    private final VendorServer server = new VendorServer();
     private final Lines turns = new Lines();
     private final List<SonioxSession> sessions = new CopyOnWriteArrayList<>();
     private volatile boolean lenient;
 
-    private FakeSoniox() {}
+    private FakeSoniox() {
+        super(KEY, "");
+    }
 
     /** Start one. */
     public static FakeSoniox start() throws IOException {
@@ -38,24 +37,6 @@ public final class FakeSoniox implements Imitation {
                 })
                 .start();
         return fake;
-    }
-
-    /** Where sockets and pages are. */
-    @Override
-    public String baseUrl() {
-        return "http://" + server.authority();
-    }
-
-    /** The only key that is right. */
-    @Override
-    public String key() {
-        return KEY;
-    }
-
-    /** What goes wrong. */
-    @Override
-    public Faults faults() {
-        return server.faults();
     }
 
     /** Let in who sends the key in the first message only, as it was before 2027-01-15. */
@@ -71,11 +52,6 @@ public final class FakeSoniox implements Imitation {
     /** Every stream that was opened, in order. */
     public List<SonioxSession> sessions() {
         return List.copyOf(sessions);
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 
     boolean isKey(String key) {

@@ -2,48 +2,29 @@ package io.trunkline.plugins.simulator.speechmatics;
 
 import io.trunkline.plugins.simulator.hearing.Lines;
 import io.trunkline.plugins.simulator.vendor.Arrival;
-import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Greeting;
 import io.trunkline.plugins.simulator.vendor.Imitation;
 import io.trunkline.plugins.simulator.vendor.Refusal;
-import io.trunkline.plugins.simulator.vendor.VendorServer;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Speechmatics' realtime API on a free loopback port. The key comes in the header or, as a token, in the query. */
-public final class FakeSpeechmatics implements Imitation {
+public final class FakeSpeechmatics extends Imitation {
     private static final String KEY = "speechmatics-key-of-the-imitation";
 
-    private final VendorServer server = new VendorServer();
     private final Lines turns = new Lines();
     private final List<SpeechmaticsSession> sessions = new CopyOnWriteArrayList<>();
 
-    private FakeSpeechmatics() {}
+    private FakeSpeechmatics() {
+        super(KEY, "");
+    }
 
     /** Start one. */
     public static FakeSpeechmatics start() throws IOException {
         FakeSpeechmatics fake = new FakeSpeechmatics();
         fake.server.socket("/v2", fake::greet).socket("/v2/", fake::greet).start();
         return fake;
-    }
-
-    /** Where sockets are. */
-    @Override
-    public String baseUrl() {
-        return "http://" + server.authority();
-    }
-
-    /** The only key that is right; also as a token. */
-    @Override
-    public String key() {
-        return KEY;
-    }
-
-    /** What goes wrong. */
-    @Override
-    public Faults faults() {
-        return server.faults();
     }
 
     /** What it will have understood, turn by turn. */
@@ -54,11 +35,6 @@ public final class FakeSpeechmatics implements Imitation {
     /** Every session that was opened, in order. */
     public List<SpeechmaticsSession> sessions() {
         return List.copyOf(sessions);
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 
     private Greeting greet(Arrival arrival) {

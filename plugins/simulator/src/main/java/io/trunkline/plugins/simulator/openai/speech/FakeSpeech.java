@@ -3,10 +3,8 @@ package io.trunkline.plugins.simulator.openai.speech;
 import io.trunkline.plugins.simulator.audio.Sound;
 import io.trunkline.plugins.simulator.vendor.Answer;
 import io.trunkline.plugins.simulator.vendor.Arrival;
-import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Imitation;
 import io.trunkline.plugins.simulator.vendor.Json;
-import io.trunkline.plugins.simulator.vendor.VendorServer;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,15 +14,15 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** OpenAI's text to speech on a free loopback port. Sends its sound in pieces of an odd length, as the original may. */
-public final class FakeSpeech implements Imitation {
+public final class FakeSpeech extends Imitation {
     private static final String KEY = "sk-speech-0123456789";
     private static final int RATE = 24_000;
     private static final int PIECE = 9_599;
 
-    private final VendorServer server = new VendorServer();
     private final List<JsonObject> requests = new CopyOnWriteArrayList<>();
 
     private FakeSpeech() {
+        super(KEY, "/v1");
         server.page("POST", "/v1/audio/speech", this::speak).page("GET", "/v1/models", this::models);
     }
 
@@ -39,32 +37,9 @@ public final class FakeSpeech implements Imitation {
         return speech;
     }
 
-    /** Its base URL, as {@code OPENAI_BASE_URL} wants it. */
-    @Override
-    public String baseUrl() {
-        return "http://" + server.authority() + "/v1";
-    }
-
-    /** The key it takes. */
-    @Override
-    public String key() {
-        return KEY;
-    }
-
-    /** What goes wrong. */
-    @Override
-    public Faults faults() {
-        return server.faults();
-    }
-
     /** What it was asked to speak, in order. */
     public List<JsonObject> requests() {
         return List.copyOf(requests);
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 
     private void models(Arrival arrival, byte[] body, Answer answer) throws IOException {

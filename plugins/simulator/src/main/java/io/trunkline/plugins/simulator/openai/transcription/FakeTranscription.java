@@ -3,26 +3,24 @@ package io.trunkline.plugins.simulator.openai.transcription;
 import io.trunkline.plugins.simulator.hearing.Lines;
 import io.trunkline.plugins.simulator.vendor.Answer;
 import io.trunkline.plugins.simulator.vendor.Arrival;
-import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.plugins.simulator.vendor.Greeting;
 import io.trunkline.plugins.simulator.vendor.Imitation;
 import io.trunkline.plugins.simulator.vendor.Refusal;
-import io.trunkline.plugins.simulator.vendor.VendorServer;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** OpenAI's speech to text on a free loopback port. It hears what the script says wherever there is a sound in what it gets. */
-public final class FakeTranscription implements Imitation {
+public final class FakeTranscription extends Imitation {
     private static final String KEY = "sk-transcription-0123456789";
 
-    private final VendorServer server = new VendorServer();
     private final Lines lines = new Lines("Hello.");
     private final FilePage files = new FilePage(lines);
     private final List<RealtimePeer> peers = new CopyOnWriteArrayList<>();
 
     private FakeTranscription() {
+        super(KEY, "/v1");
         server.page("POST", "/v1/audio/transcriptions", (arrival, body, answer) -> {
                     if (isLetIn(arrival, answer)) {
                         files.serve(arrival, body, answer);
@@ -47,24 +45,6 @@ public final class FakeTranscription implements Imitation {
         return transcription;
     }
 
-    /** Its base URL, as {@code OPENAI_BASE_URL} wants it. */
-    @Override
-    public String baseUrl() {
-        return "http://" + server.authority() + "/v1";
-    }
-
-    /** The key it takes. */
-    @Override
-    public String key() {
-        return KEY;
-    }
-
-    /** What goes wrong. */
-    @Override
-    public Faults faults() {
-        return server.faults();
-    }
-
     /** What it hears next, turn by turn; with nothing left it hears {@code Hello.} */
     public FakeTranscription hears(String... turns) {
         lines.add(turns);
@@ -84,11 +64,6 @@ public final class FakeTranscription implements Imitation {
     /** Every message of every session, in order. */
     public List<JsonObject> messages() {
         return peers.stream().flatMap(peer -> peer.received().stream()).toList();
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 
     private Greeting greet(Arrival arrival) {
