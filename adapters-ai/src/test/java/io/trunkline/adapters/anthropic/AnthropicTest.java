@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.wire.Bundle;
+import io.trunkline.adapters.wire.Configured;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.model.Bench;
 import io.trunkline.plugins.simulator.anthropic.FakeAnthropic;
@@ -265,13 +266,14 @@ class AnthropicTest {
         SettingException bad = assertThrows(
                 SettingException.class,
                 () -> plugin.create(
-                        Bench.settings(plugin, Map.of("api-key", "k", "api-version", "latest")), new LoopbackVoice()));
+                        Configured.settings(plugin, Map.of("api-key", "k", "api-version", "latest")),
+                        new LoopbackVoice()));
         assertEquals("engines.anthropic.api-version", bad.key());
     }
 
     @Test
     void settings_showNoKey() {
-        String text = AnthropicSettings.from(Bench.settings(new AnthropicPlugin(), Map.of("api-key", "sk-secret")))
+        String text = AnthropicSettings.from(Configured.settings(new AnthropicPlugin(), Map.of("api-key", "sk-secret")))
                 .toString();
         assertFalse(text.contains("sk-secret"), text);
         assertTrue(text.contains("claude-haiku-4-5"), text);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.wire.Bundle;
+import io.trunkline.adapters.wire.Configured;
 import io.trunkline.adapters.wire.Shared;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.model.Bench;
@@ -168,7 +169,7 @@ class ChatTest {
             ModelEventLog log = new ModelEventLog();
             new OllamaPlugin()
                     .create(
-                            Bench.settings(new OllamaPlugin(), Map.of("base-url", ollama.baseUrl())),
+                            Configured.settings(new OllamaPlugin(), Map.of("base-url", ollama.baseUrl())),
                             new LoopbackVoice())
                     .answer(Bench.hello(), log);
             log.awaitFinished();
@@ -194,7 +195,8 @@ class ChatTest {
         Map<String, String> settings = new HashMap<>(Map.of("api-key", "sk-1"));
         settings.put(key, value);
         SettingException bad = assertThrows(
-                SettingException.class, () -> plugin.create(Bench.settings(plugin, settings), new LoopbackVoice()));
+                SettingException.class,
+                () -> plugin.create(Configured.settings(plugin, settings), new LoopbackVoice()));
         assertEquals("engines.openai." + key, bad.key());
     }
 

@@ -7,6 +7,7 @@ import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
+import io.trunkline.ports.plugin.TestSettings;
 import io.trunkline.ports.voice.Agent;
 import io.trunkline.ports.voice.EngineSockets;
 import io.trunkline.ports.voice.LoopbackVoice;
@@ -81,12 +82,7 @@ final class Rig implements VoiceContext, AutoCloseable {
     }
 
     Settings values(String group, List<Setting> declared) {
-        Map<String, String> values = new HashMap<>();
-        for (Setting setting : declared) {
-            setting.fallback().ifPresent(value -> values.put(setting.key(), value));
-        }
-        values.putAll(settings);
-        return new Settings("engines." + group, values);
+        return TestSettings.of("engines." + group, declared, settings);
     }
 
     VoiceRequest request() {

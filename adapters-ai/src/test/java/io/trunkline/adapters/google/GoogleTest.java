@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.adapters.wire.Bundle;
+import io.trunkline.adapters.wire.Configured;
 import io.trunkline.adapters.wire.json.Json;
 import io.trunkline.adapters.wire.model.Bench;
 import io.trunkline.plugins.simulator.google.FakeGoogle;
@@ -242,7 +243,8 @@ class GoogleTest {
         SettingException bad = assertThrows(
                 SettingException.class,
                 () -> plugin.create(
-                        Bench.settings(plugin, Map.of("api-key", "k", "api-version", "../v1")), new LoopbackVoice()));
+                        Configured.settings(plugin, Map.of("api-key", "k", "api-version", "../v1")),
+                        new LoopbackVoice()));
         assertEquals("engines.google.api-version", bad.key());
     }
 }

@@ -3,8 +3,7 @@ package io.trunkline.adapters.openai;
 import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.media.AudioFormat;
-import io.trunkline.ports.plugin.Setting;
-import io.trunkline.ports.plugin.Settings;
+import io.trunkline.ports.plugin.TestSettings;
 import io.trunkline.ports.voice.Agent;
 import io.trunkline.ports.voice.EngineSockets;
 import io.trunkline.ports.voice.Timer;
@@ -83,13 +82,9 @@ final class Conversation implements VoiceContext {
     }
 
     VoiceEngine engine(Map<String, String> overrides) {
-        Map<String, String> values = new HashMap<>();
-        for (Setting setting : plugin.settings()) {
-            setting.fallback().ifPresent(value -> values.put(setting.key(), value));
-        }
-        values.put("api-key", "sk-test");
+        Map<String, String> values = new HashMap<>(Map.of("api-key", "sk-test"));
         values.putAll(overrides);
-        return plugin.create(new Settings("engines.openai", values), this);
+        return plugin.create(TestSettings.of("engines.openai", plugin.settings(), values), this);
     }
 
     @Override

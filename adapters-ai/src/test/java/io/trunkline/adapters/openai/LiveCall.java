@@ -6,8 +6,7 @@ import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
-import io.trunkline.ports.plugin.Setting;
-import io.trunkline.ports.plugin.Settings;
+import io.trunkline.ports.plugin.TestSettings;
 import io.trunkline.ports.voice.Agent;
 import io.trunkline.ports.voice.EngineSockets;
 import io.trunkline.ports.voice.LoopbackVoice;
@@ -42,13 +41,8 @@ final class LiveCall implements VoiceContext, AutoCloseable {
     LiveCall(VoicePlugin plugin, Script script) throws IOException {
         this.plugin = plugin;
         openAi = FakeOpenAi.start(script.clock(voice.clock()));
-        plugin.settings().forEach(this::preset);
         settings.put("api-key", openAi.key());
         settings.put("base-url", openAi.baseUrl());
-    }
-
-    private void preset(Setting setting) {
-        setting.fallback().ifPresent(value -> settings.put(setting.key(), value));
     }
 
     LiveCall with(String key, String value) {
@@ -57,7 +51,7 @@ final class LiveCall implements VoiceContext, AutoCloseable {
     }
 
     VoiceEngine engine() {
-        return plugin.create(new Settings("engines.openai", settings), this);
+        return plugin.create(TestSettings.of("engines.openai", plugin.settings(), settings), this);
     }
 
     VoiceSession open(@Nullable String firstMessage, CallSummary.Line... before) {

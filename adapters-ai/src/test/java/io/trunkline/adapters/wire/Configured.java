@@ -3,13 +3,13 @@ package io.trunkline.adapters.wire;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.ports.plugin.Settings;
+import io.trunkline.ports.plugin.TestSettings;
 import io.trunkline.ports.voice.Choice;
 import io.trunkline.ports.voice.EventLog;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.LoopbackVoice;
 import io.trunkline.ports.voice.ServicePlugin;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -21,10 +21,7 @@ public final class Configured {
 
     /** A plugin's defaults and what is given. */
     public static Settings settings(ServicePlugin<?> plugin, Map<String, String> values) {
-        Map<String, String> all = new HashMap<>();
-        plugin.settings().forEach(setting -> setting.fallback().ifPresent(value -> all.put(setting.key(), value)));
-        all.putAll(values);
-        return new Settings("engines." + plugin.group(), all);
+        return TestSettings.of("engines." + plugin.group(), plugin.settings(), values);
     }
 
     /** What an agent asks for in English. */

@@ -7,8 +7,7 @@ import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.carrier.CarrierCall;
 import io.trunkline.ports.carrier.CarrierContext;
 import io.trunkline.ports.media.MediaAttachment;
-import io.trunkline.ports.plugin.Setting;
-import io.trunkline.ports.plugin.Settings;
+import io.trunkline.ports.plugin.TestSettings;
 import io.trunkline.ports.web.RestClient;
 import io.trunkline.ports.web.WebhookRequest;
 import jakarta.json.Json;
@@ -61,15 +60,10 @@ final class Requests {
     }
 
     static TelnyxAccount account(Map<String, String> more) {
-        Map<String, String> values = new HashMap<>();
-        for (Setting setting : new TelnyxPlugin().settings()) {
-            setting.fallback().ifPresent(value -> values.put(setting.key(), value));
-        }
-        values.put("api-key", FakeTelnyx.API_KEY);
-        values.put("connection-id", CONNECTION);
-        values.put("public-key", publicKey());
+        Map<String, String> values = new HashMap<>(
+                Map.of("api-key", FakeTelnyx.API_KEY, "connection-id", CONNECTION, "public-key", publicKey()));
         values.putAll(more);
-        return TelnyxAccount.from(new Settings("carriers.telnyx", values));
+        return TelnyxAccount.from(TestSettings.of("carriers.telnyx", new TelnyxPlugin().settings(), values));
     }
 
     static TelnyxCarrier carrier(FakeTelnyx telnyx, RestClient rest, Map<String, String> more) {

@@ -5,8 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.trunkline.ports.carrier.Answer;
 import io.trunkline.ports.carrier.Carrier;
 import io.trunkline.ports.carrier.CarrierContext;
-import io.trunkline.ports.plugin.Setting;
-import io.trunkline.ports.plugin.Settings;
+import io.trunkline.ports.plugin.TestSettings;
 import io.trunkline.ports.web.RestClient;
 import io.trunkline.ports.web.WebhookRequest;
 import io.trunkline.ports.web.Webhooks;
@@ -29,12 +28,7 @@ final class Requests {
 
     static Carrier carrier(Map<String, String> settings, RestClient rest) {
         TwilioPlugin plugin = new TwilioPlugin();
-        Map<String, String> values = new HashMap<>();
-        for (Setting setting : plugin.settings()) {
-            setting.fallback().ifPresent(value -> values.put(setting.key(), value));
-        }
-        values.putAll(settings);
-        return plugin.create(new Settings("carriers.twilio", values), context(rest));
+        return plugin.create(TestSettings.of("carriers.twilio", plugin.settings(), settings), context(rest));
     }
 
     static Webhooks webhooks(String token) {

@@ -9,6 +9,7 @@ import io.trunkline.ports.carrier.CarrierPlugin;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.plugin.Settings;
+import io.trunkline.ports.plugin.TestSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,11 +132,7 @@ class TwilioPluginTest {
     }
 
     private static TwilioOptions options(Map<String, String> more) {
-        Map<String, String> values = new HashMap<>();
-        TwilioOptions.SETTINGS.forEach(
-                setting -> setting.fallback().ifPresent(value -> values.put(setting.key(), value)));
-        values.putAll(more);
-        return TwilioOptions.from(new Settings("carriers.twilio", values));
+        return TwilioOptions.from(TestSettings.of("carriers.twilio", TwilioOptions.SETTINGS, more));
     }
 
     private static TwilioAccount account(Map<String, String> more) {

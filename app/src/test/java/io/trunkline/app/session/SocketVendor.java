@@ -1,7 +1,6 @@
 package io.trunkline.app.session;
 
-import io.trunkline.ports.plugin.Setting;
-import io.trunkline.ports.plugin.Settings;
+import io.trunkline.ports.plugin.TestSettings;
 import io.trunkline.ports.voice.EngineSocket;
 import io.trunkline.ports.voice.EngineSockets;
 import io.trunkline.ports.voice.Timer;
@@ -14,7 +13,6 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +31,9 @@ abstract class SocketVendor implements Vendor, EngineSockets, EngineSocket {
 
     @Override
     public VoiceEngine engine(InstantSource clock, Timer timer) {
-        Map<String, String> values = new HashMap<>(settings);
-        for (Setting setting : plugin.settings()) {
-            setting.fallback().ifPresent(value -> values.putIfAbsent(setting.key(), value));
-        }
-        return plugin.create(new Settings("engines." + plugin.group(), values), new Lent(this, clock, timer));
+        return plugin.create(
+                TestSettings.of("engines." + plugin.group(), plugin.settings(), settings),
+                new Lent(this, clock, timer));
     }
 
     private record Lent(EngineSockets sockets, InstantSource clock, Timer timer) implements VoiceContext {

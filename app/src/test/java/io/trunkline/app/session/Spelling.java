@@ -5,12 +5,10 @@ import io.trunkline.adapters.twilio.TwilioPlugin;
 import io.trunkline.ports.carrier.CarrierContext;
 import io.trunkline.ports.carrier.CarrierPlugin;
 import io.trunkline.ports.media.MediaSession;
-import io.trunkline.ports.plugin.Setting;
-import io.trunkline.ports.plugin.Settings;
+import io.trunkline.ports.plugin.TestSettings;
 import io.trunkline.ports.web.RestClient;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -54,11 +52,7 @@ record Spelling(
 
     /** Our adapter's side of a socket. */
     MediaSession open() {
-        Map<String, String> values = new HashMap<>(account);
-        for (Setting setting : plugin.settings()) {
-            setting.fallback().ifPresent(value -> values.putIfAbsent(setting.key(), value));
-        }
-        return plugin.create(new Settings("carriers." + plugin.kind(), values), new Alone())
+        return plugin.create(TestSettings.of("carriers." + plugin.kind(), plugin.settings(), account), new Alone())
                 .media()
                 .open(path);
     }

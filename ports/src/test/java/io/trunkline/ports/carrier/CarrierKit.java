@@ -11,12 +11,12 @@ import io.trunkline.ports.call.Recording;
 import io.trunkline.ports.media.MediaAttachment;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
+import io.trunkline.ports.plugin.TestSettings;
 import io.trunkline.ports.web.RestClient;
 import io.trunkline.ports.web.WebhookRequest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,10 +96,8 @@ abstract class CarrierKit {
     }
 
     final Carrier create(Map<String, String> values, RestClient rest) {
-        Map<String, String> all = new HashMap<>();
-        plugin().settings().forEach(setting -> setting.fallback().ifPresent(value -> all.put(setting.key(), value)));
-        all.putAll(values);
-        return plugin().create(new Settings(group(), all), new Lent(plugin().kind(), rest));
+        Settings all = TestSettings.of(group(), plugin().settings(), values);
+        return plugin().create(all, new Lent(plugin().kind(), rest));
     }
 
     final String group() {

@@ -3,6 +3,7 @@ package io.trunkline.adapters.wire.bench;
 import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.Settings;
+import io.trunkline.ports.plugin.TestSettings;
 import io.trunkline.ports.voice.ServicePlugin;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,14 +41,12 @@ public record Imitation(String baseUrl, String key, Faults faults, AutoCloseable
 
     private Settings at(String url, ServicePlugin<?> plugin, Map<String, String> given) {
         Map<String, String> values = new HashMap<>();
-        for (Setting setting : plugin.settings()) {
-            setting.fallback().ifPresent(value -> values.put(setting.key(), value));
-            if (setting.key().endsWith("-url")) {
-                values.put(setting.key(), url);
-            }
-        }
+        plugin.settings().stream()
+                .map(Setting::key)
+                .filter(name -> name.endsWith("-url"))
+                .forEach(name -> values.put(name, url));
         values.put("api-key", key);
         values.putAll(given);
-        return new Settings("engines." + plugin.group(), values);
+        return TestSettings.of("engines." + plugin.group(), plugin.settings(), values);
     }
 }

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.trunkline.adapters.wire.Configured;
 import io.trunkline.plugins.simulator.vendor.Faults;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.SettingException;
-import io.trunkline.ports.plugin.Settings;
 import io.trunkline.ports.voice.Caller;
 import io.trunkline.ports.voice.Choice;
 import io.trunkline.ports.voice.Failed;
@@ -111,13 +111,9 @@ public abstract class SpeechContract {
     }
 
     protected final SpeechToText stage(Map<String, String> more) {
-        Map<String, String> values = new HashMap<>();
-        for (Setting setting : vendor.plugin().settings()) {
-            setting.fallback().ifPresent(value -> values.put(setting.key(), value));
-        }
-        values.putAll(vendor.settings());
+        Map<String, String> values = new HashMap<>(vendor.settings());
         values.putAll(more);
-        return vendor.plugin().create(new Settings("engines." + vendor.plugin().group(), values), voice);
+        return vendor.plugin().create(Configured.settings(vendor.plugin(), values), voice);
     }
 
     protected final Transcription open(SpeechToText stage, AudioFormat format, Choice choice) {

@@ -1,7 +1,7 @@
 package io.trunkline.adapters.wire.model;
 
+import io.trunkline.adapters.wire.Configured;
 import io.trunkline.plugins.simulator.model.FakeModel;
-import io.trunkline.ports.plugin.Settings;
 import io.trunkline.ports.voice.Choice;
 import io.trunkline.ports.voice.LanguageModel;
 import io.trunkline.ports.voice.LanguageModelPlugin;
@@ -33,15 +33,7 @@ public final class Bench implements AutoCloseable {
         this.fake = fake;
         Map<String, String> all = new HashMap<>(Map.of("api-key", fake.key(), "base-url", fake.baseUrl()));
         all.putAll(settings);
-        this.model = plugin.create(settings(plugin, all), voice);
-    }
-
-    /** A plugin's settings, its defaults filled in. */
-    public static Settings settings(LanguageModelPlugin plugin, Map<String, String> values) {
-        Map<String, String> all = new HashMap<>();
-        plugin.settings().forEach(setting -> setting.fallback().ifPresent(value -> all.put(setting.key(), value)));
-        all.putAll(values);
-        return new Settings("engines." + plugin.group(), all);
+        this.model = plugin.create(Configured.settings(plugin, all), voice);
     }
 
     /** What the caller says first. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trunkline.adapters.wire.Configured;
 import io.trunkline.plugins.simulator.model.Reply;
 import io.trunkline.ports.call.Usage.Unit;
 import io.trunkline.ports.plugin.Settings;
@@ -281,7 +282,7 @@ class ModelFaultsTest {
     }
 
     private static Settings wrongKey(Models kind, Bench bench) {
-        return Bench.settings(
+        return Configured.settings(
                 kind.plugin(),
                 Map.of("api-key", "wrong-key", "base-url", bench.fake().baseUrl(), "llm-model", "gemini-3.6-flash"));
     }
