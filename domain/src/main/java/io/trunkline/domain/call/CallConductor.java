@@ -40,9 +40,6 @@ public final class CallConductor {
     /** An agent is not held for longer, whatever its engine says or forgets to say. */
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(5);
 
-    /** A transfer does not wait longer for what the agent says before it. */
-    private static final Duration LAST_WORDS = Duration.ofSeconds(15);
-
     private final CallSetup setup;
     private final CallHost host;
     private final CallMachine machine;
@@ -52,22 +49,16 @@ public final class CallConductor {
     private final CallerVoice callerVoice = new CallerVoice();
     private final AgentVoice agentVoice;
     private final CarrierOrders carrier;
+    private final Promise promise;
+    private final ToolWait tools;
 
     private CallState state;
     private Reply reply = new Reply.Acknowledge();
     private @Nullable Line line;
     private long keysSent;
     private Runnable holdEnds = () -> {};
-    /** A transfer that waits until the agent's words are heard. */
-    private @Nullable Transfer promised;
-
-    private Runnable promiseEnds = () -> {};
     /** Whether something of the agent was lost with the carrier's socket. */
     private boolean brokenOff;
-
-    private int toolsOut;
-    /** Whether the caller waited for an answer when the first of the tools was used. */
-    private boolean answerOwed;
 
     /**
      * A call that was just announced, or shall be placed.
@@ -91,6 +82,8 @@ public final class CallConductor {
                 setup.rescue(),
                 setup.can(Capability.REATTACHES));
         this.deadlines = new Deadlines(host, setup.rules(), deadline -> on(new Signal.DeadlinePassed(deadline)));
+        this.promise = new Promise(host);
+        this.tools = new ToolWait(deadlines);
         this.book = new CallBook(setup, host);
         this.agentVoice = new AgentVoice(host);
         this.conversation = new Conversation(setup, host, this::begun, this::on);
@@ -181,7 +174,7 @@ public final class CallConductor {
                 on(new Signal.CallerStarted());
                 conversation.silenced();
             }
-            case VoiceEvent.CallerStopped() -> on(new Signal.CallerStopped());
+            case VoiceEvent.CallerStopped() -> callerStopped();
             case VoiceEvent.CallerSaid(String text) -> book.callerSaid(text);
             case VoiceEvent.Audio(String utterance, AudioFrame frame) -> speak(utterance, frame);
             case VoiceEvent.UtteranceEnded(String utterance) -> {
@@ -212,20 +205,15 @@ public final class CallConductor {
             return false;
         }
         resumeAgent();
-        promised = transfer;
-        promiseEnds.run();
-        promiseEnds = host.after(LAST_WORDS, this::keepPromise);
+        promise.make(transfer, this::keepPromise);
         noticeQuiet();
         return true;
     }
 
     /** A carrier whose socket is lost for the moment brings it again, or the call ends. */
     private void keepPromise() {
-        Transfer transfer = promised;
-        if (transfer != null && state.phase() == Phase.LIVE) {
-            promiseEnds.run();
-            promised = null;
-            transfer(transfer);
+        if (state.phase() == Phase.LIVE) {
+            promise.take().ifPresent(this::transfer);
         }
     }
 
@@ -294,14 +282,18 @@ public final class CallConductor {
     /** A tool is used; the caller waits for it, and not for the engine. */
     public void toolUsed(String tool) {
         publish(CallEventType.TOOL_CALLED, Map.of("tool", tool));
-        toolsOut++;
-        answerOwed |= deadlines.stop(Deadline.ANSWER);
+        tools.used();
     }
 
     /** A tool has answered. */
     public void toolAnswered() {
-        if (--toolsOut == 0 && answerOwed) {
-            answerOwed = false;
+        if (tools.answered()) {
+            callerStopped();
+        }
+    }
+
+    private void callerStopped() {
+        if (tools.callerStopped()) {
             on(new Signal.CallerStopped());
         }
     }

@@ -192,6 +192,18 @@ class RescueTest {
     }
 
     @Test
+    void callerSpeaksWhileAToolWorks_engineIsNotBlamed_andIsAfterwards() {
+        bench.conductor.toolUsed("look_up");
+        bench.engineSays(new VoiceEvent.CallerStarted());
+        bench.engineSays(new VoiceEvent.CallerStopped());
+        bench.pass(Duration.ofSeconds(50));
+        assertEquals(1, bench.engine.opened);
+        bench.conductor.toolAnswered();
+        bench.pass(Duration.ofSeconds(21));
+        assertEquals(2, bench.engine.opened);
+    }
+
+    @Test
     void toolUsedWhileNobodyWaits_nothingIsWaitedForAfterwards() {
         bench.conductor.toolUsed("look_up");
         bench.conductor.toolAnswered();
