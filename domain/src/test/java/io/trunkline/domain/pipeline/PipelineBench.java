@@ -290,6 +290,14 @@ final class PipelineBench {
         ears.tell(new SpeechEvent.TurnEnded(text));
     }
 
+    /** The caller says something, and is answered; the utterance that answers. */
+    String answered(String text) {
+        callerSays("Hello");
+        mind.says(text);
+        mind.finishes();
+        return all(VoiceEvent.AgentSaid.class).getLast().utterance();
+    }
+
     <E extends VoiceEvent> List<E> all(Class<E> kind) {
         return told.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
