@@ -45,7 +45,7 @@ final class ManualMode extends Listening {
             return;
         }
         if (!flushing.isSet()) {
-            // it comes after all that was owed, which is lost then
+            // It comes after all that was owed, which is lost then.
             owed = 0;
         }
         teller.tell(new SpeechEvent.Partial((settled + text).strip()));

@@ -19,7 +19,10 @@ final class TransferTwiml {
         this.options = options;
     }
 
-    /** Tell the caller what there is to tell, ring the target and connect it. What comes of it is told at {@code action}, whose reply goes on with the caller. */
+    /**
+     * Tell the caller what there is to tell, ring the target and connect it. What comes of it is told at {@code action}, whose
+     * reply goes on with the caller.
+     */
     String dial(Transfer transfer, Handover handover) {
         return Markup.document(xml -> {
             transfer.notice().ifPresent(words -> options.voice().say(xml, words));

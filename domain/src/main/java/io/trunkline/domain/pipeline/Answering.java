@@ -140,13 +140,11 @@ final class Answering {
     /** The caller said nothing after all. Whether the agent speaks now: it does when it was to speak, or was cut short. */
     boolean nevermind() {
         callerHasFloor = false;
-        if (toolsOut > 0) {
+        boolean awaited = history.awaitsAnswer();
+        if (toolsOut > 0 || !(awaited || cutShort)) {
             return false;
         }
-        if (!history.awaitsAnswer() && !cutShort) {
-            return false;
-        }
-        if (!history.awaitsAnswer()) {
+        if (!awaited) {
             history.caller(NEVER_MIND);
         }
         answer();

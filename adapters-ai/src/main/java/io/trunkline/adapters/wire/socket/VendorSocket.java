@@ -238,7 +238,7 @@ public final class VendorSocket implements EngineSocket.Listener {
             return;
         }
         EngineSocket last = socket;
-        // what is delivered while it is asked belongs to the next socket
+        // What is delivered while it is asked belongs to the next socket.
         socket = null;
         if (spoken().spares(code)) {
             deadline.run();
