@@ -28,7 +28,6 @@ final class Promise {
     Optional<Transfer> take() {
         Optional<Transfer> taken = Optional.ofNullable(transfer);
         transfer = null;
-        limit.run();
         return taken;
     }
 }
