@@ -67,10 +67,11 @@ public final class DemoCommand {
         }
     }
 
-    private static Properties settings(SimulatedCarrier carrier) {
+    private Properties settings(SimulatedCarrier carrier) {
         Properties settings = new Properties();
         settings.putAll(carrier.settings());
         settings.setProperty("server.port", "0");
+        settings.setProperty("data", recording.resolveSibling("demo").toString());
         settings.setProperty("agents.default.engine", "local");
         settings.setProperty("agents.default.first-message", "Hello!");
         return settings;

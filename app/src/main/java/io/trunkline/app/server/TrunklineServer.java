@@ -13,6 +13,7 @@ import io.trunkline.app.config.NumberConfig;
 import io.trunkline.app.config.ServerConfig;
 import io.trunkline.app.engine.HostEngineSockets;
 import io.trunkline.app.guard.GuardedHttp;
+import io.trunkline.app.journal.Journal;
 import io.trunkline.app.plugin.ActivePlugins;
 import io.trunkline.app.plugin.Plugins;
 import io.trunkline.app.rest.HttpRestClient;
@@ -26,8 +27,7 @@ import io.trunkline.app.session.Recordings;
 import io.trunkline.app.socket.OpenSockets;
 import io.trunkline.app.socket.SocketLimits;
 import io.trunkline.app.socket.SocketServer;
-import io.trunkline.app.store.MemoryInbox;
-import io.trunkline.app.store.MemoryJournal;
+import io.trunkline.app.store.SqliteStore;
 import io.trunkline.app.tool.ToolShelf;
 import io.trunkline.app.transfer.TransferPolicy;
 import io.trunkline.app.web.CallMetricsListener;
@@ -36,6 +36,7 @@ import io.trunkline.app.web.WebRoutes;
 import io.trunkline.domain.pipeline.PipelineEngine;
 import io.trunkline.domain.pipeline.Services;
 import io.trunkline.ports.call.CallListener;
+import io.trunkline.ports.store.Store;
 import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.ports.voice.VoiceException;
 import java.net.URI;
@@ -52,8 +53,6 @@ import org.slf4j.LoggerFactory;
 /** The running server. */
 public final class TrunklineServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TrunklineServer.class);
-    private static final int REMEMBERED_DELIVERIES = 100_000;
-    private static final int REMEMBERED_CALLS = 1_000;
     private static final int MOST_CONNECTIONS = 20_000;
     private static final int GOING_AWAY = 1001;
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -62,6 +61,9 @@ public final class TrunklineServer implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private final Metrics metrics = new Metrics();
     private final HostTimer timer = new HostTimer();
+    private final DataFolder data;
+    private final Store store;
+    private final Journal journal;
     private final HttpRestClient rest = new HttpRestClient();
     private final HostEngineSockets engineSockets = new HostEngineSockets();
     private final OpenSockets carrierSockets = OpenSockets.watched();
@@ -74,6 +76,9 @@ public final class TrunklineServer implements AutoCloseable {
 
     private TrunklineServer(Configuration configuration, Plugins plugins, List<CallListener> extra) {
         config = configuration.server();
+        data = DataFolder.claim(config.data());
+        store = new SqliteStore(data.database());
+        journal = new Journal(store.journal());
         active = plugins.activate(
                 configuration,
                 new HostLending(this::origin, rest, rest.streams(), rest.behindBreakers(engineSockets), timer, clock));
@@ -86,8 +91,8 @@ public final class TrunklineServer implements AutoCloseable {
                 new ToolShelf(configuration.tools(), active.tools(), guarded, clock));
         calls = new CallSessions(
                 desks,
-                new CallFeed(new MemoryJournal(REMEMBERED_CALLS), listeners(plugins, extra)),
-                new Recordings(config.data().resolve("recordings")),
+                new CallFeed(journal, listeners(plugins, extra)),
+                new Recordings(data.recordings()),
                 new Billing(config.prices(), configuration.prices(), active.billed()),
                 this::mediaOrigin,
                 timer,
@@ -162,6 +167,8 @@ public final class TrunklineServer implements AutoCloseable {
         guarded.close();
         rest.close();
         timer.close();
+        store.close();
+        data.close();
     }
 
     private List<CallListener> listeners(Plugins plugins, List<CallListener> extra) {
@@ -187,7 +194,7 @@ public final class TrunklineServer implements AutoCloseable {
                 plugins.catalogue().carriers().keySet(),
                 this::origin,
                 calls,
-                new MemoryInbox(REMEMBERED_DELIVERIES),
+                store.inbox(),
                 metrics,
                 config.requireSignature());
     }

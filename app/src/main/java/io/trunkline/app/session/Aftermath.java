@@ -5,7 +5,6 @@ import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.call.Recording;
-import io.trunkline.ports.call.Spent;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.carrier.CarrierCall;
@@ -85,7 +84,7 @@ final class Aftermath {
     }
 
     private static void tell(CallSession session, CallEventType type, Map<String, String> details) {
-        session.with(conductor -> conductor.recorded(type, details));
+        session.with(conductor -> conductor.learnt(type, details));
     }
 
     private void askCost(CallSession session, List<Duration> times) {
@@ -128,7 +127,7 @@ final class Aftermath {
             for (Billed vendor : billed.getOrDefault(estimate.vendor(), List.of())) {
                 Optional<Usage> confirmed = vendor.confirm(estimate);
                 if (confirmed.isPresent()) {
-                    session.spent(new Spent(confirmed.get(), session.price(confirmed.get())));
+                    session.with(conductor -> conductor.spent(confirmed.get()));
                     return true;
                 }
             }

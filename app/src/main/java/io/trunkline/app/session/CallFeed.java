@@ -1,5 +1,6 @@
 package io.trunkline.app.session;
 
+import io.trunkline.app.journal.Journal;
 import io.trunkline.ports.call.AgentOverride;
 import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallId;
@@ -8,7 +9,6 @@ import io.trunkline.ports.call.CallStart;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.call.Spent;
-import io.trunkline.ports.store.CallJournal;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,7 +16,7 @@ import java.util.List;
 public final class CallFeed {
     private static final Duration START_LIMIT = Duration.ofSeconds(2);
 
-    private final CallJournal journal;
+    private final Journal journal;
     private final List<CallListener> listeners;
     private final StartQuestion question;
 
@@ -26,7 +26,7 @@ public final class CallFeed {
      * @param journal keeps every event
      * @param listeners hear of it; those of plugins are guarded, so that what one throws does not reach the others
      */
-    public CallFeed(CallJournal journal, List<CallListener> listeners) {
+    public CallFeed(Journal journal, List<CallListener> listeners) {
         this.journal = journal;
         this.listeners = List.copyOf(listeners);
         this.question = new StartQuestion(this.listeners, START_LIMIT);
@@ -39,6 +39,10 @@ public final class CallFeed {
 
     void keep(CallEvent event) {
         journal.append(event);
+    }
+
+    void keep(CallEvent ended, CallSummary summary) {
+        journal.append(ended, summary);
     }
 
     void spread(CallEvent event) {

@@ -5,6 +5,7 @@ import io.trunkline.domain.call.CallConductor;
 import io.trunkline.domain.call.CallHost;
 import io.trunkline.domain.call.CallSetup;
 import io.trunkline.ports.call.CallEvent;
+import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.call.CarrierCallId;
@@ -17,6 +18,7 @@ import io.trunkline.ports.voice.ToolBox;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +42,9 @@ final class CallSession implements CallHost {
     private final Function<CallActions, ToolBox> tools;
     private final CallConductor conductor;
     private final Mailbox mailbox;
+    private final Mailbox journal;
     private final Mailbox listeners;
+    private final Keeper keeper;
     private final AtomicReference<CarrierCallId> name = new AtomicReference<>();
     private final AtomicBoolean priced = new AtomicBoolean();
     private final CountDownLatch over = new CountDownLatch(1);
@@ -79,8 +83,11 @@ final class CallSession implements CallHost {
         this.lent = lent;
         this.conductor = new CallConductor(setup, this);
         this.mailbox = new Mailbox("call-" + id(), this::failed);
+        this.journal = new Mailbox("journal-" + id(), this::failed);
         this.listeners = new Mailbox("listeners-" + id(), this::failed);
+        this.keeper = new Keeper(this::warn);
         mailbox.start();
+        journal.start();
         listeners.start();
         LOG.info(
                 "call {} {} {} from {} to {} agent {}",
@@ -114,18 +121,30 @@ final class CallSession implements CallHost {
         }
     }
 
-    /** Do something with the conductor on the call's thread; the result follows. */
+    /**
+     * Do something with the conductor on the call's thread; the result follows when every event that came of it is kept, and is a
+     * failure when one could not be.
+     */
     <T> CompletableFuture<T> ask(Function<CallConductor, T> work) {
         CompletableFuture<T> reply = new CompletableFuture<>();
         mailbox.post(() -> {
             try {
-                reply.complete(work.apply(conductor));
+                T result = work.apply(conductor);
+                journal.post(() -> answer(reply, result));
             } catch (RuntimeException | Error failure) {
                 reply.completeExceptionally(failure);
                 throw failure;
             }
         });
         return reply;
+    }
+
+    private <T> void answer(CompletableFuture<T> reply, T result) {
+        if (keeper.keeps()) {
+            reply.complete(result);
+        } else {
+            reply.completeExceptionally(new IllegalStateException("the journal cannot be written"));
+        }
     }
 
     /** Do something with the conductor on the call's thread. */
@@ -155,13 +174,13 @@ final class CallSession implements CallHost {
 
     @Override
     public void aside(Runnable work) {
-        Thread.ofVirtual().name("aside-" + id()).start(() -> {
+        journal.post(() -> Thread.ofVirtual().name("aside-" + id()).start(() -> {
             try {
                 work.run();
             } catch (RuntimeException | Error failure) {
                 failed(failure);
             }
-        });
+        }));
     }
 
     @Override
@@ -199,23 +218,34 @@ final class CallSession implements CallHost {
     }
 
     @Override
-    public void publish(CallEvent event) {
-        lent.feed().keep(event);
-        listeners.post(() -> lent.feed().spread(event));
+    public boolean isKept() {
+        return keeper.keeps();
     }
 
     @Override
-    public void ended(CallSummary summary) {
+    public void publish(CallEvent event) {
+        journal.post(() -> {
+            keeper.keep(() -> lent.feed().keep(event));
+            listeners.post(() -> lent.feed().spread(event));
+        });
+    }
+
+    @Override
+    public void ended(CallEvent ended, CallSummary summary) {
         LOG.info(
                 "call {} ended {} after {} ms: {}",
                 summary.call(),
                 summary.reason().word(),
                 summary.duration().toMillis(),
                 summary.metrics());
-        listeners.post(() -> lent.feed().spread(summary));
-        listeners.post(over::countDown);
         this.summary.set(summary);
-        lent.ended().accept(this);
+        journal.post(() -> {
+            keeper.keep(() -> lent.feed().keep(ended, summary));
+            listeners.post(() -> lent.feed().spread(ended));
+            listeners.post(() -> lent.feed().spread(summary));
+            listeners.post(over::countDown);
+            lent.ended().accept(this);
+        });
     }
 
     @Override
@@ -226,6 +256,7 @@ final class CallSession implements CallHost {
     /** The call is over and forgotten: nothing more is done for it. */
     void close() {
         mailbox.close();
+        journal.close();
         listeners.close();
     }
 
@@ -245,6 +276,8 @@ final class CallSession implements CallHost {
             return;
         }
         LOG.info("call {} cost {} {}", id(), cost.amount(), cost.currency());
+        Map<String, String> details = Map.of("amount", cost.amount().toPlainString(), "currency", cost.currency());
+        with(conductor -> conductor.learnt(CallEventType.COST_CONFIRMED, details));
         listeners.post(() -> lent.feed().spread(id(), cost));
     }
 

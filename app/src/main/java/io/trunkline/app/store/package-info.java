@@ -1,4 +1,4 @@
-/** Where events are kept when no store plugin is there: in memory, bounded. */
+/** The embedded store: one SQLite file, written by one thread that syncs every commit. */
 @NullMarked
 package io.trunkline.app.store;
 

@@ -5,6 +5,7 @@ import io.trunkline.app.session.ActiveCarrier;
 import io.trunkline.app.session.CallSessions;
 import io.trunkline.ports.store.EventInbox;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -33,7 +34,7 @@ public final class WebRoutes {
             EventInbox inbox,
             Metrics metrics,
             boolean requireSignature) {
-        WebhookDesk desk = new WebhookDesk(calls, inbox, metrics, requireSignature);
+        WebhookDesk desk = new WebhookDesk(calls, new Inbox(inbox, InstantSource.system()), metrics, requireSignature);
         webhooks = new WebhookRoutes(carriers, kinds, publicOrigin, desk);
         health = new HealthRoutes(calls, metrics);
     }

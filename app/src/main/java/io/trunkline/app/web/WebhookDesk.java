@@ -6,7 +6,6 @@ import io.trunkline.domain.call.Reply;
 import io.trunkline.ports.call.CarrierEvent;
 import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.carrier.CarrierException;
-import io.trunkline.ports.store.EventInbox;
 import io.trunkline.ports.web.BadWebhookException;
 import io.trunkline.ports.web.Delivery;
 import io.trunkline.ports.web.FollowUp;
@@ -25,11 +24,11 @@ final class WebhookDesk {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookDesk.class);
 
     private final CallSessions calls;
-    private final EventInbox inbox;
+    private final Inbox inbox;
     private final Metrics metrics;
     private final boolean requireSignature;
 
-    WebhookDesk(CallSessions calls, EventInbox inbox, Metrics metrics, boolean requireSignature) {
+    WebhookDesk(CallSessions calls, Inbox inbox, Metrics metrics, boolean requireSignature) {
         this.calls = calls;
         this.inbox = inbox;
         this.metrics = metrics;

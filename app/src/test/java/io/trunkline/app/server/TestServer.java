@@ -14,10 +14,12 @@ import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.call.Spent;
 import io.trunkline.ports.simulator.SimulatedCarrier;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +81,7 @@ final class TestServer implements AutoCloseable, CallListener {
                 "server.admin-token",
                 ADMIN,
                 "data",
-                Path.of("target", "test-data").toString()));
+                dataFolder().toString()));
         all.putAll(settings);
         return new TestServer(all, plugins, api);
     }
@@ -91,10 +93,19 @@ final class TestServer implements AutoCloseable, CallListener {
                 "agents.default.engine", "echo",
                 "server.drain", "0s",
                 "server.admin-token", ADMIN,
-                "data", Path.of("target", "test-data").toString()));
+                "data", dataFolder().toString()));
         all.putAll(carrier.settings());
         all.putAll(settings);
         return new TestServer(all, Path.of("target", "no-plugins"), new ObedientApi());
+    }
+
+    /** Of its own, for a folder belongs to one server. */
+    static Path dataFolder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "data")), "server-");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static Properties properties(Map<String, String> settings) {

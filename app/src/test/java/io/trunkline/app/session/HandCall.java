@@ -213,7 +213,14 @@ final class HandCall implements CallHost {
     }
 
     @Override
-    public void ended(CallSummary summary) {}
+    public void ended(CallEvent ended, CallSummary summary) {
+        publish(ended);
+    }
+
+    @Override
+    public boolean isKept() {
+        return true;
+    }
 
     @Override
     public void warn(String problem) {

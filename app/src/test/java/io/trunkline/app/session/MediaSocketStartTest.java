@@ -4,8 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.trunkline.app.journal.Journal;
 import io.trunkline.app.price.PriceTable;
-import io.trunkline.app.store.MemoryJournal;
+import io.trunkline.app.store.SqliteStore;
 import io.trunkline.app.tool.AgentTools;
 import io.trunkline.app.transfer.TransferPolicy;
 import io.trunkline.domain.call.CallRules;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** How long a media socket may take to say whose it is, and how much it may say before. */
@@ -51,9 +53,11 @@ class MediaSocketStartTest {
     private final List<String> refused = new ArrayList<>();
     private final HeardSession session = new HeardSession();
     private final ActiveCarrier carrier = new ActiveCarrier(KIND, new Words());
+    private final SqliteStore store =
+            new SqliteStore(Path.of("target", "data", "media-socket-" + UUID.randomUUID() + ".db"));
     private final CallSessions calls = new CallSessions(
             new OneDesk(),
-            new CallFeed(new MemoryJournal(10), List.of()),
+            new CallFeed(new Journal(store.journal()), List.of()),
             new Recordings(Path.of("target", "no-recordings")),
             new Billing(Map.of(), new PriceTable(LocalDate.EPOCH, "USD", Map.of()), Map.of()),
             () -> URI.create("ws://127.0.0.1:1"),

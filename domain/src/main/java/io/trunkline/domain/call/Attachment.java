@@ -17,7 +17,6 @@ import io.trunkline.domain.call.Command.StopAwaiting;
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.EndReason;
 import io.trunkline.ports.carrier.Announcement;
-import java.util.Map;
 
 /** The audio socket: it comes, is lost or taken away, and comes again. */
 final class Attachment {
@@ -25,21 +24,17 @@ final class Attachment {
     private static final int MOST_ATTEMPTS = 3;
 
     private final CallRules rules;
-    private final Map<String, String> initiated;
     private final boolean reattaches;
     private final Dialing dialing;
 
-    Attachment(CallRules rules, Map<String, String> initiated, boolean reattaches, Dialing dialing) {
+    Attachment(CallRules rules, boolean reattaches, Dialing dialing) {
         this.rules = rules;
-        this.initiated = initiated;
         this.reattaches = reattaches;
         this.dialing = dialing;
     }
 
     Step announced(CallState state) {
-        return state.attempts() == 0
-                ? connect(state).after(new Publish(CallEventType.INITIATED, initiated))
-                : nextStep(state);
+        return state.attempts() == 0 ? connect(state).after(new Publish(CallEventType.INITIATED)) : nextStep(state);
     }
 
     Step nextStep(CallState state) {

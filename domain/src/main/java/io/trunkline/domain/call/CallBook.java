@@ -5,18 +5,23 @@ import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallMetrics;
 import io.trunkline.ports.call.CallSummary;
+import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.EndReason;
 import io.trunkline.ports.call.Spent;
 import io.trunkline.ports.call.Usage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is written down of a call and told of it. Confined to the call's thread. */
 final class CallBook {
+    private static final String CARRIER_CALL = "carrier.call";
+
     private final CallSetup setup;
     private final CallHost host;
     private final Transcript transcript = new Transcript();
@@ -28,6 +33,7 @@ final class CallBook {
     private long interruptions;
     private @Nullable AmdResult amd;
     private @Nullable Instant answered;
+    private @Nullable CarrierCallId name;
 
     CallBook(CallSetup setup, CallHost host) {
         this.setup = setup;
@@ -35,11 +41,36 @@ final class CallBook {
         this.started = host.clock().instant();
     }
 
+    /** The carrier has a name for the call. One that is not told with the beginning is told by itself. */
+    void named(CarrierCallId given) {
+        name = given;
+        if (sequence > 0 && !closed) {
+            publish(CallEventType.PLACED, Map.of(CARRIER_CALL, given.value()));
+        }
+    }
+
     void publish(CallEventType type, Map<String, String> details) {
         if (type == CallEventType.ANSWERED) {
             answered = host.clock().instant();
         }
-        host.publish(new CallEvent(setup.id(), ++sequence, host.clock().instant(), type, details));
+        host.publish(event(type, type == CallEventType.INITIATED ? beginning() : details));
+    }
+
+    private CallEvent event(CallEventType type, Map<String, String> details) {
+        return new CallEvent(setup.id(), ++sequence, host.clock().instant(), type, details);
+    }
+
+    private Map<String, String> beginning() {
+        Map<String, String> details = new HashMap<>(Map.of(
+                "carrier", setup.carrierKind(),
+                "direction", setup.direction().word(),
+                "from", setup.from().value(),
+                "to", setup.to().value(),
+                "agent", setup.agent().name()));
+        if (name != null) {
+            details.put(CARRIER_CALL, name.value());
+        }
+        return details;
     }
 
     void callerSaid(String text) {
@@ -76,10 +107,26 @@ final class CallBook {
     /** What comes after the end is told by itself. */
     void used(Usage usage) {
         if (closed) {
-            host.spent(new Spent(usage, host.price(usage)));
+            Spent spent = new Spent(usage, host.price(usage));
+            publish(CallEventType.SPENT, details(spent));
+            host.spent(spent);
         } else {
             tally.add(usage);
         }
+    }
+
+    private static Map<String, String> details(Spent spent) {
+        Usage usage = spent.usage();
+        Map<String, String> details = new HashMap<>(Map.of(
+                "vendor", usage.vendor(), "model", usage.model(), "estimated", String.valueOf(usage.estimated())));
+        usage.amounts()
+                .forEach((unit, amount) -> details.put(unit.name().toLowerCase(Locale.ROOT), String.valueOf(amount)));
+        usage.reference().ifPresent(reference -> details.put("reference", reference));
+        spent.cost().ifPresent(cost -> {
+            details.put("amount", cost.amount().toPlainString());
+            details.put("currency", cost.currency());
+        });
+        return details;
     }
 
     void badFrame(String reason) {
@@ -97,24 +144,30 @@ final class CallBook {
     void ended(EndReason reason, CallerVoice caller, AgentVoice agent) {
         Instant now = host.clock().instant();
         closed = true;
-        publish(CallEventType.ENDED, Map.of("reason", reason.word()));
-        host.ended(new CallSummary(
-                setup.id(),
-                setup.carrierKind(),
-                setup.direction(),
-                setup.from(),
-                setup.to(),
-                setup.agent().name(),
-                started,
-                Duration.between(started, now),
-                reason,
-                transcript.lines(),
-                new CallMetrics(
-                        caller.frames(), agent.frames(), caller.dropped() + agent.lost(), badFrames, interruptions),
-                Optional.ofNullable(amd),
-                host.estimate(Duration.between(answered == null ? now : answered, now)),
-                tally.all().stream()
-                        .map(usage -> new Spent(usage, host.price(usage)))
-                        .toList()));
+        CallEvent ended = event(CallEventType.ENDED, Map.of("reason", reason.word()));
+        host.ended(
+                ended,
+                new CallSummary(
+                        setup.id(),
+                        setup.carrierKind(),
+                        setup.direction(),
+                        setup.from(),
+                        setup.to(),
+                        setup.agent().name(),
+                        started,
+                        Duration.between(started, now),
+                        reason,
+                        transcript.lines(),
+                        new CallMetrics(
+                                caller.frames(),
+                                agent.frames(),
+                                caller.dropped() + agent.lost(),
+                                badFrames,
+                                interruptions),
+                        Optional.ofNullable(amd),
+                        host.estimate(Duration.between(answered == null ? now : answered, now)),
+                        tally.all().stream()
+                                .map(usage -> new Spent(usage, host.price(usage)))
+                                .toList()));
     }
 }

@@ -72,15 +72,7 @@ public final class CallConductor {
         this.carrier = new CarrierOrders(setup, host);
         this.state = setup.direction() == Direction.INBOUND ? CallState.INCOMING : CallState.PLACED;
         this.machine = new CallMachine(
-                setup.rules(),
-                Map.of(
-                        "carrier",
-                        setup.carrierKind(),
-                        "direction",
-                        setup.direction().name()),
-                setup.speakers().size(),
-                setup.rescue(),
-                setup.can(Capability.REATTACHES));
+                setup.rules(), setup.speakers().size(), setup.rescue(), setup.can(Capability.REATTACHES));
         this.deadlines = new Deadlines(host, setup.rules(), deadline -> on(new Signal.DeadlinePassed(deadline)));
         this.promise = new Promise(host);
         this.tools = new ToolWait(deadlines);
@@ -92,6 +84,7 @@ public final class CallConductor {
     /** Learn the carrier's name for the call; the newest counts. */
     public void named(CarrierCallId name) {
         carrier.named(name);
+        book.named(name);
     }
 
     /** Take a signal; what the carrier shall be told, if it was the carrier's. */
@@ -298,9 +291,14 @@ public final class CallConductor {
         }
     }
 
-    /** A recording of the call was fetched, or could not be. May come after the end. */
-    public void recorded(CallEventType type, Map<String, String> details) {
+    /** Something of the call was learnt that changes nothing in it, such as that a recording was fetched. May come after the end. */
+    public void learnt(CallEventType type, Map<String, String> details) {
         publish(type, details);
+    }
+
+    /** A vendor told what it charges. May come after the end. */
+    public void spent(Usage usage) {
+        book.used(usage);
     }
 
     /** Whether the call is settled. */

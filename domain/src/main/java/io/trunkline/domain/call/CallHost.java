@@ -20,7 +20,7 @@ public interface CallHost {
     /** Run something on the call's own thread, after what is already waiting there. */
     void post(Runnable work);
 
-    /** Run something that blocks on a thread of its own. */
+    /** Run something that blocks on a thread of its own, once every event published before is kept. */
     void aside(Runnable work);
 
     /**
@@ -51,8 +51,11 @@ public interface CallHost {
     /** Keep and spread an event. */
     void publish(CallEvent event);
 
-    /** Spread the summary; the call is over. */
-    void ended(CallSummary summary);
+    /** Keep and spread the last event and the summary; the call is over. */
+    void ended(CallEvent ended, CallSummary summary);
+
+    /** Whether every event published so far is kept, or will be. Asked {@link #aside}. */
+    boolean isKept();
 
     /** Log something that went wrong without stopping the call. */
     void warn(String problem);

@@ -37,19 +37,13 @@ final class CallMachine {
      * A machine for one call.
      *
      * @param rules what holds for it
-     * @param initiated what is told about the call when it is announced
      * @param engines how many can speak for us
      * @param rescue how the call is handed over when none of them can
      * @param reattaches whether a lost audio socket comes back by our command, not by the carrier's question
      */
-    CallMachine(
-            CallRules rules,
-            Map<String, String> initiated,
-            int engines,
-            Optional<Transfer> rescue,
-            boolean reattaches) {
-        this.dialing = new Dialing(rules, initiated);
-        this.attachment = new Attachment(rules, initiated, reattaches, dialing);
+    CallMachine(CallRules rules, int engines, Optional<Transfer> rescue, boolean reattaches) {
+        this.dialing = new Dialing(rules);
+        this.attachment = new Attachment(rules, reattaches, dialing);
         this.detection = new Detection(rules);
         this.rescue = new Rescue(rules, engines, rescue, reattaches);
     }

@@ -80,6 +80,7 @@ final class CarrierOrders {
     void place(PlaceCall call, Consumer<CarrierException> refused) {
         host.aside(() -> {
             try {
+                requireKept();
                 CarrierCallId given = setup.carrier().place(call);
                 host.post(() -> host.named(given));
             } catch (CarrierException failure) {
@@ -91,6 +92,13 @@ final class CarrierOrders {
                 }
             }
         });
+    }
+
+    /** A call that is not written down might be placed again after a crash. */
+    private void requireKept() throws CarrierException {
+        if (!host.isKept()) {
+            throw new CarrierException(CarrierException.Kind.CARRIER_REFUSED, "the journal cannot be written");
+        }
     }
 
     /** How a call ended that the carrier did not place, in the words for one that it did. */

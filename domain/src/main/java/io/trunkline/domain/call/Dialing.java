@@ -12,21 +12,17 @@ import io.trunkline.domain.call.Command.StopAwaiting;
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallStatus;
 import io.trunkline.ports.call.EndReason;
-import java.util.Map;
 
 /** A call that we place, until it is answered. */
 final class Dialing {
     private final CallRules rules;
-    private final Map<String, String> initiated;
 
-    Dialing(CallRules rules, Map<String, String> initiated) {
+    Dialing(CallRules rules) {
         this.rules = rules;
-        this.initiated = initiated;
     }
 
     Step begin(CallState state) {
-        return Step.to(
-                state.attempted(), new Publish(CallEventType.INITIATED, initiated), new Place(), new Await(RING));
+        return Step.to(state.attempted(), new Publish(CallEventType.INITIATED), new Place(), new Await(RING));
     }
 
     Step statusChanged(CallState state, CallStatus status) {

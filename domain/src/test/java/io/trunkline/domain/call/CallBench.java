@@ -223,8 +223,14 @@ final class CallBench implements CallHost {
     }
 
     @Override
-    public void ended(CallSummary summary) {
+    public void ended(CallEvent ended, CallSummary summary) {
+        publish(ended);
         summaries.add(summary);
+    }
+
+    @Override
+    public boolean isKept() {
+        return true;
     }
 
     @Override

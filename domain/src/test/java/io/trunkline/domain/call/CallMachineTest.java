@@ -13,7 +13,6 @@ import io.trunkline.ports.voice.Failed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class CallMachineTest {
     private static final String PHRASE = "Sorry, something went wrong.";
 
     private final CallMachine machine =
-            new CallMachine(new CallRules(PHRASE, Duration.ofMinutes(10)), Map.of(), 1, Optional.empty(), false);
+            new CallMachine(new CallRules(PHRASE, Duration.ofMinutes(10)), 1, Optional.empty(), false);
     private CallState state = CallState.INCOMING;
 
     private List<Command> on(Signal... signals) {

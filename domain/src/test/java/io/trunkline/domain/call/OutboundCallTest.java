@@ -49,7 +49,8 @@ class OutboundCallTest {
         bench.conductor.attach(bench.line);
         bench.conductor.on(new Signal.StatusChanged(CallStatus.RINGING));
         assertEquals(
-                List.of(CallEventType.INITIATED, CallEventType.RINGING, CallEventType.ANSWERED), bench.eventTypes());
+                List.of(CallEventType.INITIATED, CallEventType.PLACED, CallEventType.RINGING, CallEventType.ANSWERED),
+                bench.eventTypes());
         assertEquals(List.of("place +15550101"), bench.carrierOrders);
     }
 
@@ -59,7 +60,8 @@ class OutboundCallTest {
         bench.conductor.attach(bench.line);
         bench.conductor.on(new Signal.StatusChanged(CallStatus.ANSWERED));
         bench.run();
-        assertEquals(List.of(CallEventType.INITIATED, CallEventType.ANSWERED), bench.eventTypes());
+        assertEquals(
+                List.of(CallEventType.INITIATED, CallEventType.PLACED, CallEventType.ANSWERED), bench.eventTypes());
         assertEquals(1, bench.engine.opened);
     }
 

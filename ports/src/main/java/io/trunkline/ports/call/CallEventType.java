@@ -2,17 +2,39 @@ package io.trunkline.ports.call;
 
 /** What happened in a call. More types may be added: a listener skips what it does not know. */
 public enum CallEventType {
-    /** The carrier announced the call. Details: {@code carrier}, {@code direction}. */
+    /**
+     * The carrier announced the call, or we are about to place it. Details: {@code carrier}, {@code direction} ({@code inbound} or
+     * {@code outbound}), {@code from}, {@code to}, {@code agent}, and {@code carrier.call}, the carrier's name for it, where it is
+     * known by then.
+     */
     INITIATED("call.initiated"),
+    /** The carrier took a call that we place. Details: {@code carrier.call}, its name for it. */
+    PLACED("placed"),
     /** The other side's phone rings. */
     RINGING("ringing"),
     /** The call was answered. */
     ANSWERED("answered"),
-    /** Audio flows. Details: {@code chain.in}, {@code chain.out}, the conversions in each direction. */
+    /** The carrier's media socket is up. */
+    MEDIA_ATTACHED("media.attached"),
+    /**
+     * Audio flows. Details: {@code chain.in}, {@code chain.out}, the conversions in each direction; {@code engine}, and
+     * {@code connect.ms}, how long it took to connect it.
+     */
     MEDIA_STARTED("media.started"),
+    /** The caller begins to speak. */
+    CALLER_STARTED("caller.started"),
+    /** The caller has stopped speaking. */
+    CALLER_STOPPED("caller.stopped"),
+    /**
+     * The agent begins to speak. Details: {@code utterance}, and, where it answers the caller, {@code latency.ms} from the caller's
+     * last word to the first audio.
+     */
+    AGENT_STARTED("agent.started"),
+    /** The agent has stopped speaking, or was silenced. Details: {@code utterance}; {@code heard.ms}, what was heard of it. */
+    AGENT_STOPPED("agent.stopped"),
     /** The caller's words. Details: {@code text}. */
     TRANSCRIPT_USER("transcript.user"),
-    /** The agent's words. Details: {@code text}. */
+    /** The agent's words. Details: {@code text}, {@code utterance}. The same utterance again replaces what was told before. */
     TRANSCRIPT_AGENT("transcript.agent"),
     /** A key was pressed. Details: {@code digit}; or keys were sent, and then {@code sent}, how many. */
     DTMF("dtmf"),
@@ -32,6 +54,8 @@ public enum CallEventType {
     RECORDING_COMPLETED("recording.completed"),
     /** The agent used a tool. Details: {@code tool}. */
     TOOL_CALLED("tool.called"),
+    /** The tool has answered. Details: {@code tool}, {@code ms}, how long it took. */
+    TOOL_ANSWERED("tool.answered"),
     /** The caller spoke over the agent. Details: {@code heard.ms}, what was heard of the utterance. */
     INTERRUPTED("interrupted"),
     /** The media socket came back after a loss. */
@@ -39,7 +63,14 @@ public enum CallEventType {
     /** Something failed and the call went on or ended in order. Details: {@code reason}. */
     FAILED("failed"),
     /** The call is over. Details: {@code reason}, an {@link EndReason#word()}. */
-    ENDED("ended");
+    ENDED("ended"),
+    /**
+     * A vendor told after the end what it charges. Details: {@code vendor}, {@code model}, each amount by its unit in lower case,
+     * {@code estimated}, {@code reference} where there is one; {@code amount} and {@code currency} where the price is known.
+     */
+    SPENT("spent"),
+    /** The carrier told after the end what the call cost. Details: {@code amount}, {@code currency}. */
+    COST_CONFIRMED("cost.confirmed");
 
     private final String word;
 

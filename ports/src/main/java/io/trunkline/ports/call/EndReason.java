@@ -14,6 +14,8 @@ public enum EndReason {
     MAX_DURATION("max-duration"),
     /** The server is stopping. */
     SERVER_STOPPING("server-stopping"),
+    /** The server was gone for a while, and the call with it; its end was told when the server came back. */
+    SERVER_LOST("server-lost"),
     /** We hung up because an operator said so. */
     HUNG_UP("hung-up"),
     /** The call was handed over, and the two sides have ended it. */

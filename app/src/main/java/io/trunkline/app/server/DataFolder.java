@@ -1,0 +1,64 @@
+package io.trunkline.app.server;
+
+import io.trunkline.app.config.ConfigException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder for everything that is kept. One server at a time has it: a second one would take the first one's calls for its
+ * own, left over from a crash.
+ */
+record DataFolder(Path path, FileChannel lock) implements AutoCloseable {
+    /**
+     * Claim a folder; make it when it is not there.
+     *
+     * @throws ConfigException when another server has it, or it cannot be written
+     */
+    static DataFolder claim(Path path) {
+        try {
+            Files.createDirectories(path);
+            FileChannel file = FileChannel.open(
+                    path.resolve("trunkline.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock(file) == null) {
+                file.close();
+                throw new ConfigException("data: another server uses the folder " + path);
+            }
+            return new DataFolder(path, file);
+        } catch (IOException failure) {
+            throw new ConfigException("data: the folder " + path + " cannot be used: " + failure.getMessage());
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock();
+        } catch (OverlappingFileLockException ownProcess) {
+            return null;
+        }
+    }
+
+    Path database() {
+        return path.resolve("trunkline.db");
+    }
+
+    Path recordings() {
+        return path.resolve("recordings");
+    }
+
+    /** Another server may have it. */
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

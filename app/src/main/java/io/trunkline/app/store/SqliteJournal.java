@@ -1,0 +1,162 @@
+package io.trunkline.app.store;
+
+import io.trunkline.ports.call.CallId;
+import io.trunkline.ports.store.CallJournal;
+import io.trunkline.ports.store.CallQuery;
+import io.trunkline.ports.store.JournalEntry;
+import io.trunkline.ports.store.KeptEntry;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps entries. */
+record SqliteJournal(Database database) implements CallJournal {
+    private static final String SELECT = "SELECT e.position, e.call, e.sequence, e.at, e.type, e.body,"
+            + " CASE e.sequence WHEN 1 THEN c.caller ELSE '' END FROM entries e JOIN calls c ON c.call = e.call ";
+
+    @Override
+    public long append(JournalEntry entry) {
+        return database.write(connection -> {
+            requireNext(connection, entry);
+            note(connection, entry);
+            Sql.change(
+                    connection,
+                    "INSERT INTO entries (call, sequence, at, type, body) VALUES (?, ?, ?, ?, ?)",
+                    entry.call().value(),
+                    entry.sequence(),
+                    entry.at().toEpochMilli(),
+                    entry.type(),
+                    entry.body());
+            return Sql.find(connection, "SELECT last_insert_rowid()", row -> row.getLong(1))
+                    .orElseThrow();
+        });
+    }
+
+    private static void requireNext(Connection connection, JournalEntry entry) throws SQLException {
+        long latest = Sql.find(
+                        connection,
+                        "SELECT latest FROM calls WHERE call = ?",
+                        row -> row.getLong(1),
+                        entry.call().value())
+                .orElse(0L);
+        if (entry.sequence() != latest + 1) {
+            throw new IllegalStateException("entry " + entry + " does not follow #" + latest);
+        }
+    }
+
+    private static void note(Connection connection, JournalEntry entry) throws SQLException {
+        Sql.change(
+                connection,
+                "INSERT INTO calls (call, caller, latest, ended) VALUES (?, ?, ?, ?) ON CONFLICT (call) DO UPDATE"
+                        + " SET latest = excluded.latest, ended = coalesce(ended, excluded.ended)",
+                entry.call().value(),
+                entry.caller(),
+                entry.sequence(),
+                ended(entry));
+    }
+
+    private static @Nullable Long ended(JournalEntry entry) {
+        return entry.endsCall() ? entry.at().toEpochMilli() : null;
+    }
+
+    @Override
+    public List<JournalEntry> read(CallId call) {
+        return database
+                .read(connection -> Sql.list(
+                        connection, SELECT + "WHERE e.call = ? ORDER BY e.sequence", SqliteJournal::kept, call.value()))
+                .stream()
+                .map(KeptEntry::entry)
+                .toList();
+    }
+
+    @Override
+    public List<KeptEntry> after(long position, int most) {
+        return database.read(connection -> Sql.list(
+                connection,
+                SELECT + "WHERE e.position > ? ORDER BY e.position LIMIT ?",
+                SqliteJournal::kept,
+                position,
+                most));
+    }
+
+    @Override
+    public long last() {
+        return database.read(connection -> Sql.find(
+                        connection, "SELECT coalesce(max(position), 0) FROM entries", row -> row.getLong(1))
+                .orElseThrow());
+    }
+
+    @Override
+    public List<CallId> calls(CallQuery query) {
+        String before = query.before().map(CallId::value).orElse("~");
+        String over = query.over()
+                .map(yes -> yes ? " AND ended IS NOT NULL" : " AND ended IS NULL")
+                .orElse("");
+        String sql = "SELECT call FROM calls WHERE call < ?" + over;
+        String sorted = " ORDER BY call DESC LIMIT ?";
+        return database.read(connection -> query.caller().isPresent()
+                ? Sql.list(
+                        connection,
+                        sql + " AND caller = ?" + sorted,
+                        SqliteJournal::call,
+                        before,
+                        query.caller().get(),
+                        query.most())
+                : Sql.list(connection, sql + sorted, SqliteJournal::call, before, query.most()));
+    }
+
+    @Override
+    public void replace(JournalEntry entry) {
+        database.write(connection -> {
+            Sql.change(
+                    connection,
+                    "UPDATE entries SET at = ?, type = ?, body = ? WHERE call = ? AND sequence = ?",
+                    entry.at().toEpochMilli(),
+                    entry.type(),
+                    entry.body(),
+                    entry.call().value(),
+                    entry.sequence());
+            return entry.isFirst()
+                    ? Sql.change(
+                            connection,
+                            "UPDATE calls SET caller = ? WHERE call = ?",
+                            entry.caller(),
+                            entry.call().value())
+                    : 0;
+        });
+    }
+
+    @Override
+    public int forget(Instant before) {
+        return database.write(connection -> {
+            Sql.change(
+                    connection,
+                    "DELETE FROM entries WHERE call IN (SELECT call FROM calls WHERE ended < ?)",
+                    before.toEpochMilli());
+            return Sql.change(connection, "DELETE FROM calls WHERE ended < ?", before.toEpochMilli());
+        });
+    }
+
+    private static KeptEntry kept(ResultSet row) throws SQLException {
+        return new KeptEntry(
+                row.getLong(1),
+                new JournalEntry(
+                        call(row.getString(2)),
+                        row.getLong(3),
+                        Instant.ofEpochMilli(row.getLong(4)),
+                        row.getString(5),
+                        row.getString(7),
+                        row.getString(6)));
+    }
+
+    private static CallId call(ResultSet row) throws SQLException {
+        return call(row.getString(1));
+    }
+
+    private static CallId call(String value) {
+        return new CallId(value);
+    }
+}

@@ -1,0 +1,16 @@
+package io.trunkline.app.store;
+
+import io.trunkline.ports.store.DocumentsContract;
+import io.trunkline.ports.store.Store;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteDocumentsTest extends DocumentsContract {
+    @TempDir
+    Path folder;
+
+    @Override
+    protected Store open() {
+        return new SqliteStore(folder.resolve("store").resolve("trunkline.db"));
+    }
+}

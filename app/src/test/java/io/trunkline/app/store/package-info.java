@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.app.store;
+
+import org.jspecify.annotations.NullMarked;
