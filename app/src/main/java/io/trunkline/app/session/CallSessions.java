@@ -153,6 +153,12 @@ public final class CallSessions {
         return owner;
     }
 
+    /** Whether a call that is not over goes by this name. */
+    boolean isLive(String carrierKind, CarrierCallId name) {
+        CallSession session = named.get(new Key(carrierKind, name));
+        return session != null && live.containsKey(session.id());
+    }
+
     /** How many calls are not over. */
     public int liveCount() {
         return live.size();
