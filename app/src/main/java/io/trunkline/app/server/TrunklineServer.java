@@ -215,7 +215,8 @@ public final class TrunklineServer implements AutoCloseable {
                         agent -> Optional.ofNullable(configuration.agents().get(agent))
                                 .map(AgentConfig::transfer)
                                 .orElse(TransferPolicy.NOBODY),
-                        new DialPace()),
+                        new DialPace(),
+                        store.documents()),
                 new NumbersApi(carriers, numbers));
     }
 
