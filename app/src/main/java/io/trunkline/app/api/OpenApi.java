@@ -26,6 +26,7 @@ final class OpenApi {
             Map.entry(404, "There is no such thing"),
             Map.entry(409, "It is not in the state for that"),
             Map.entry(413, "The body is too large"),
+            Map.entry(414, "The path and what stands behind it are too long"),
             Map.entry(415, "The body is of a type that is not read"),
             Map.entry(416, "The file ends before the range"),
             Map.entry(422, "A value is wrong; field names it"),
@@ -148,7 +149,7 @@ final class OpenApi {
     }
 
     private static Stream<Integer> problems(Route route) {
-        Stream<Integer> always = Stream.of(400, 401, 403, 422, 429, 503);
+        Stream<Integer> always = Stream.of(400, 401, 403, 414, 422, 429, 503);
         Stream<Integer> bodies = route.takesBody() ? Stream.of(413, 415) : Stream.empty();
         return Stream.of(always, bodies, route.problems().stream()).flatMap(all -> all);
     }

@@ -1,11 +1,11 @@
 package io.trunkline.app.api;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.http.HttpMediaType;
 import io.helidon.http.RoutedPath;
 import io.helidon.webserver.http.ServerRequest;
 import io.trunkline.ports.call.CallId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -66,7 +66,7 @@ final class Request {
 
     /** What the body is said to be, in small letters and without parameters. */
     Optional<String> type() {
-        return request.headers().contentType().map(HttpMediaType::text).map(text -> text.split(";", 2)[0].strip());
+        return header("Content-Type").map(text -> text.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
     }
 
     /** The body: one object with no other fields than the route has. */
