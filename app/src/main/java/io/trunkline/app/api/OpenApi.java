@@ -151,7 +151,8 @@ final class OpenApi {
     private static Stream<Integer> problems(Route route) {
         Stream<Integer> always = Stream.of(400, 401, 403, 414, 422, 429, 503);
         Stream<Integer> bodies = route.takesBody() ? Stream.of(413, 415) : Stream.empty();
-        return Stream.of(always, bodies, route.problems().stream()).flatMap(all -> all);
+        Stream<Integer> names = route.path().contains("{") ? Stream.of(404) : Stream.empty();
+        return Stream.of(always, bodies, names, route.problems().stream()).flatMap(all -> all);
     }
 
     private JsonObjectBuilder problem(int status) {
