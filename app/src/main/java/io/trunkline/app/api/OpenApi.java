@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 final class OpenApi {
     private static final Pattern BRACES = Pattern.compile("\\{([A-Za-z]+)}");
+    private static final int TOO_LONG = 414;
     private static final Map<Integer, String> MEANINGS = Map.ofEntries(
             Map.entry(400, "The request or its body cannot be read"),
             Map.entry(401, "The token is missing or wrong"),
@@ -155,10 +156,13 @@ final class OpenApi {
         return Stream.of(always, bodies, names, route.problems().stream()).flatMap(all -> all);
     }
 
+    /** What is too long to be read as a request is refused before there is anybody who could describe the problem. */
     private JsonObjectBuilder problem(int status) {
-        return Json.createObjectBuilder()
-                .add("description", MEANINGS.getOrDefault(status, "It is not done"))
-                .add("content", content("application/problem+json", schemas.reference("Problem")));
+        JsonObjectBuilder response =
+                Json.createObjectBuilder().add("description", MEANINGS.getOrDefault(status, "It is not done"));
+        return status == TOO_LONG
+                ? response
+                : response.add("content", content("application/problem+json", schemas.reference("Problem")));
     }
 
     private static JsonObjectBuilder content(String type, JsonObjectBuilder schema) {

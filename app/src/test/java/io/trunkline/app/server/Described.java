@@ -29,6 +29,8 @@ final class Described {
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
+    private static final int TOO_LONG = 414;
+
     final JsonObject document;
     private final Map<JsonObject, Schema> schemas = new ConcurrentHashMap<>();
 
@@ -52,6 +54,10 @@ final class Described {
 
     /** A request and its answer: what is accepted was as described, and so is what is answered. */
     void check(String method, String target, String body, HttpResponse<String> answer) {
+        if (answer.statusCode() == TOO_LONG) {
+            assertEquals("", answer.body());
+            return;
+        }
         String path = URI.create("http://x" + target).getRawPath();
         Optional<JsonObject> operation = operation(method, path);
         if (operation.isEmpty()) {
