@@ -73,10 +73,9 @@ public record NumbersApi(Map<String, ActiveCarrier> carriers, Map<String, Number
     }
 
     private static PhoneNumber number(String text) throws ProblemException {
-        if (!text.isBlank() && text.length() <= 16 && new PhoneNumber(text).isE164()) {
-            return new PhoneNumber(text);
-        }
-        throw ProblemException.badValue("number", "the path must end with a number such as +15550100");
+        return E164.read(text)
+                .orElseThrow(
+                        () -> ProblemException.badValue("number", "the path must end with a number such as +15550100"));
     }
 
     private ActiveCarrier carrier(Optional<String> kind) throws ProblemException {

@@ -143,10 +143,7 @@ public record PlaceRequests(Map<String, ActiveCarrier> carriers, Map<String, Num
     }
 
     private static PhoneNumber number(String field, String text) throws ProblemException {
-        PhoneNumber number = text.length() > 256 ? new PhoneNumber("?") : new PhoneNumber(text);
-        if (!number.isE164()) {
-            throw ProblemException.badValue(field, field + " must be a number such as +15550100");
-        }
-        return number;
+        return E164.read(text)
+                .orElseThrow(() -> ProblemException.badValue(field, field + " must be a number such as +15550100"));
     }
 }

@@ -77,10 +77,12 @@ class CrashTest {
         try (SmallTwilio twilio = new SmallTwilio(load);
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<String, String> settings = settings(port, twilio);
-            ServerProcess server = null;
+            FastStart start = FastStart.in(folder);
+            ServerProcess server = ServerProcess.start(start, settings, folder.resolve("log"));
+            server.stop();
             try {
                 for (int kill = 0; kill < KILLS; kill++) {
-                    server = ServerProcess.start(settings, folder.resolve("log"));
+                    server = ServerProcess.start(start, settings, folder.resolve("log"));
                     for (int i = 0; i < CLIENTS; i++) {
                         clients.execute(load::place);
                         clients.execute(load::ring);
@@ -90,12 +92,10 @@ class CrashTest {
                     load.serverDies();
                     server.kill();
                 }
-                server = ServerProcess.start(settings, folder.resolve("log"));
+                server = ServerProcess.start(start, settings, folder.resolve("log"));
                 awaitRest(load, twilio);
             } finally {
-                if (server != null) {
-                    server.kill();
-                }
+                server.kill();
                 clients.shutdownNow();
             }
             check(load, twilio);
@@ -107,6 +107,7 @@ class CrashTest {
         Instant limit = Instant.now().plus(Duration.ofSeconds(60));
         try (SqliteStore store = new SqliteStore(folder.resolve("data").resolve("trunkline.db"))) {
             while (load.placed.size() < KILLS * CLIENTS
+                    || load.taken.size() < KILLS * CLIENTS
                     || !twilio.up().isEmpty()
                     || !store.journal().calls(CallQuery.live(1)).isEmpty()) {
                 assertTrue(
@@ -141,7 +142,6 @@ class CrashTest {
         }
         twilio.dials().forEach((number, dials) -> assertEquals(1, dials, () -> number + " was dialled more than once"));
         assertTrue(load.statuses.size() > KILLS, () -> "only " + load.statuses.size() + " statuses were acknowledged");
-        assertTrue(load.taken.size() > KILLS / 2, () -> "only " + load.taken.size() + " calls were taken");
     }
 
     private static void assertKept(CallJournal journal, Load.Status status) {

@@ -29,6 +29,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class Load implements SmallTwilio.Told {
     static final String ADMIN = "an-admin-token-of-nobody";
 
+    private static final Duration AGAIN = Duration.ofMillis(20);
     private static final Pattern CALL_ID = Pattern.compile("\"callId\":\"([^\"]+)\"");
 
     /** A status of a call that was acknowledged by the same server that had placed it. */
@@ -68,7 +69,7 @@ final class Load implements SmallTwilio.Told {
             }
             answer.filter(refused -> refused.statusCode() != 429 && refused.statusCode() != 503)
                     .ifPresent(refused -> faults.add("place: " + refused.statusCode() + " " + refused.body()));
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            LockSupport.parkNanos(AGAIN.toNanos());
         }
     }
 
@@ -84,26 +85,31 @@ final class Load implements SmallTwilio.Told {
         }
     }
 
-    /** Have somebody call us. */
+    /** Have somebody call us, again and again until a call is taken. */
     void ring() {
-        String sid = "CAffff%028x".formatted(numbers.incrementAndGet());
-        Map<String, String> form = Map.of(
-                "CallSid",
-                sid,
-                "AccountSid",
-                SmallTwilio.ACCOUNT,
-                "From",
-                "+15550102",
-                "To",
-                "+15550199",
-                "CallStatus",
-                "ringing",
-                "Direction",
-                "inbound");
-        Optional<HttpResponse<String>> answer = webhook(server.resolve("/webhooks/twilio/voice"), form);
-        if (answer.filter(reply -> reply.statusCode() == 200 && reply.body().contains("<Stream"))
-                .isPresent()) {
-            taken.add(sid);
+        while (!Thread.currentThread().isInterrupted()) {
+            String sid = "CAffff%028x".formatted(numbers.incrementAndGet());
+            Optional<HttpResponse<String>> answer = webhook(
+                    server.resolve("/webhooks/twilio/voice"),
+                    Map.of(
+                            "CallSid",
+                            sid,
+                            "AccountSid",
+                            SmallTwilio.ACCOUNT,
+                            "From",
+                            "+15550102",
+                            "To",
+                            "+15550199",
+                            "CallStatus",
+                            "ringing",
+                            "Direction",
+                            "inbound"));
+            if (answer.filter(reply -> reply.statusCode() == 200 && reply.body().contains("<Stream"))
+                    .isPresent()) {
+                taken.add(sid);
+                return;
+            }
+            LockSupport.parkNanos(AGAIN.toNanos());
         }
     }
 

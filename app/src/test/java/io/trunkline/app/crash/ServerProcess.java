@@ -20,15 +20,18 @@ final class ServerProcess {
     }
 
     /** Start one and wait until it listens. */
-    static ServerProcess start(Map<String, String> settings, Path log) throws IOException {
+    static ServerProcess start(FastStart start, Map<String, String> settings, Path log) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
                 "--enable-native-access=ALL-UNNAMED",
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + start.archive(),
+                "-Xlog:cds=off",
                 "-cp",
-                System.getProperty("java.class.path")));
+                start.classPath()));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("io.trunkline.app.Main", "serve"));
         Process process = new ProcessBuilder(command)
@@ -50,6 +53,14 @@ final class ServerProcess {
 
     URI address() {
         return address;
+    }
+
+    /** Tell it to stop, and wait until it has. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("it does not stop");
+        }
     }
 
     /** Kill it, as the kernel would. */

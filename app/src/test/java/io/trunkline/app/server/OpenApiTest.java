@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** The document of the control interface is valid, and whatever is sent, the server answers as it says. */
 class OpenApiTest {
-    private static final int REQUESTS = 800;
+    private static final int REQUESTS = Integer.getInteger("trunkline.fuzz.requests", 800);
 
     private static TestServer server;
 

@@ -32,7 +32,7 @@ final class Stage implements AutoCloseable {
 
     /** What carriers call differently, and what no test can know. */
     private static final Set<String> NOT_COMPARED =
-            Set.of("carrier", "word", "recording", "file", "chain.in", "chain.out", "heard.ms");
+            Set.of("carrier", "carrier.call", "word", "recording", "file", "chain.in", "chain.out", "heard.ms");
 
     final SimulatedCarrier carrier;
     final TestServer server;
@@ -96,11 +96,12 @@ final class Stage implements AutoCloseable {
 
     /**
      * The events of the one call there is, as far as they must be the same on every carrier. Whether the agent was just
-     * being heard when it was silenced is a matter of milliseconds.
+     * being heard when it was silenced is a matter of milliseconds, and when the price is told is the carrier's.
      */
     List<String> events() {
         return server.events.stream()
                 .filter(event -> event.type() != CallEventType.INTERRUPTED)
+                .filter(event -> event.type() != CallEventType.COST_CONFIRMED)
                 .map(Stage::comparable)
                 .toList();
     }
