@@ -52,6 +52,11 @@ public final class CallsApi {
         this.keys = new IdempotencyKeys(documents, calls::isKnown, InstantSource.system());
     }
 
+    /** Forget idempotency keys of more than seven days ago. */
+    public void sweepKeys() {
+        keys.sweep();
+    }
+
     /** The same idempotency key again places no second call. */
     CallId place(RequestBody body, Optional<String> header) throws ProblemException, InterruptedException {
         PlaceRequests.Placing placing = requests.read(body);

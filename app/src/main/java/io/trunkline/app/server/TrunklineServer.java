@@ -43,6 +43,7 @@ import io.trunkline.domain.pipeline.PipelineEngine;
 import io.trunkline.domain.pipeline.Services;
 import io.trunkline.ports.call.CallListener;
 import io.trunkline.ports.store.Store;
+import io.trunkline.ports.store.StoreException;
 import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.ports.voice.VoiceException;
 import java.net.URI;
@@ -62,6 +63,7 @@ public final class TrunklineServer implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 20_000;
     private static final int GOING_AWAY = 1001;
     private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration SWEEP = Duration.ofHours(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -219,17 +221,30 @@ public final class TrunklineServer implements AutoCloseable {
                 config.requireSignature());
     }
 
+    private void sweepKeys(CallsApi control) {
+        timer.after(SWEEP, () -> {
+            try {
+                control.sweepKeys();
+            } catch (StoreException passing) {
+                LOG.warn("old idempotency keys stay for the moment: {}", passing.getMessage());
+            }
+            sweepKeys(control);
+        });
+    }
+
     private RouteTable table(Configuration configuration, Plugins plugins) {
         Map<String, NumberConfig> numbers = configuration.numbers();
+        CallsApi control = new CallsApi(
+                calls,
+                new PlaceRequests(carriers, numbers, desks),
+                agent -> Optional.ofNullable(configuration.agents().get(agent))
+                        .map(AgentConfig::transfer)
+                        .orElse(TransferPolicy.NOBODY),
+                new DialPace(),
+                store.documents());
+        sweepKeys(control);
         return RouteTable.of(
-                new CallsApi(
-                        calls,
-                        new PlaceRequests(carriers, numbers, desks),
-                        agent -> Optional.ofNullable(configuration.agents().get(agent))
-                                .map(AgentConfig::transfer)
-                                .orElse(TransferPolicy.NOBODY),
-                        new DialPace(),
-                        store.documents()),
+                control,
                 new NumbersApi(carriers, numbers),
                 new HistoryApi(journal, data.recordings()),
                 new HostApi(configuration.agents(), plugins, active.failed()),
