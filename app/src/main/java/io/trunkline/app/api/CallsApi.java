@@ -52,16 +52,29 @@ public final class CallsApi {
         this.keys = new IdempotencyKeys(documents, calls::isKnown, InstantSource.system());
     }
 
+    /** Forget idempotency keys of more than seven days ago. */
+    public void sweepKeys() {
+        keys.sweep();
+    }
+
     /** The same idempotency key again places no second call. */
-    CallId place(RequestBody body) throws ProblemException, InterruptedException {
+    CallId place(RequestBody body, Optional<String> header) throws ProblemException, InterruptedException {
         PlaceRequests.Placing placing = requests.read(body);
-        Optional<String> key = body.text("idempotencyKey");
+        Optional<String> key = key(body.text("idempotencyKey"), header);
         CallId fresh = calls.nextId();
         if (key.isPresent()) {
             return keys.once(key.get(), body.digestWithout("idempotencyKey"), fresh, call -> place(call, placing));
         }
         place(fresh, placing);
         return fresh;
+    }
+
+    private static Optional<String> key(Optional<String> field, Optional<String> header) throws ProblemException {
+        if (field.isPresent() && header.isPresent() && !field.equals(header)) {
+            throw ProblemException.badValue(
+                    "idempotencyKey", "the body has another key than the header Idempotency-Key");
+        }
+        return field.or(() -> header);
     }
 
     void hangUp(CallId call) throws ProblemException, InterruptedException {

@@ -1,126 +1,135 @@
 package io.trunkline.app.api;
 
+import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.PathMatcher;
+import io.helidon.http.PathMatchers;
+import io.helidon.http.RequestException;
+import io.helidon.http.RoutedPath;
+import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
-import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.trunkline.app.config.AdminToken;
-import io.trunkline.ports.call.CallId;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import io.trunkline.app.config.ApiConfig;
+import io.trunkline.app.config.Role;
+import io.trunkline.ports.store.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** {@code /v1}: every request carries the admin token, every answer is JSON. */
+/** {@code /v1}: every request carries a token, and what is not done is told as RFC 9457 has it. */
 public final class ControlRoutes implements HttpService {
-    private static final Set<String> NO_FIELDS = Set.of();
-    private static final String TOO_SOON = "1";
+    private static final Logger LOG = LoggerFactory.getLogger(ControlRoutes.class);
+    private static final String ROOT = "/v1";
 
-    private final BearerToken token;
-    private final CallsApi calls;
-    private final NumbersApi numbers;
+    private final Tokens tokens;
+    private final List<Entry> table;
+
+    private record Entry(Route route, PathMatcher path) {}
+
+    private record Match(Route route, RoutedPath path) {}
 
     /**
      * The routes.
      *
-     * @param token opens them
-     * @param calls what can be asked of calls
-     * @param numbers what can be asked of numbers
+     * @param config what opens them
+     * @param table what there is
      */
-    public ControlRoutes(AdminToken token, CallsApi calls, NumbersApi numbers) {
-        this.token = new BearerToken(token.value());
-        this.calls = calls;
-        this.numbers = numbers;
+    public ControlRoutes(ApiConfig config, RouteTable table) {
+        tokens = new Tokens(config);
+        this.table = table.routes().stream()
+                .map(route -> new Entry(route, PathMatchers.create(route.path())))
+                .toList();
+    }
+
+    /** Tells as a problem also what the HTTP server refuses by itself. */
+    public static DirectHandlers refusals() {
+        DirectHandlers.Builder handlers = DirectHandlers.builder();
+        for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
+            handlers.addHandler(type, ControlRoutes::refuse);
+        }
+        return handlers.build();
+    }
+
+    private static DirectHandler.TransportResponse refuse(
+            DirectHandler.TransportRequest request,
+            DirectHandler.EventType type,
+            Status status,
+            ServerResponseHeaders headers,
+            String message) {
+        if (!request.path().startsWith(ROOT + "/")) {
+            return DirectHandler.defaultHandler().handle(request, type, status, headers, message);
+        }
+        ProblemException problem = type == DirectHandler.EventType.PAYLOAD_TOO_LARGE || status.code() == 413
+                ? ProblemException.tooLarge()
+                : ProblemException.refusedRequest(status.code());
+        return DirectHandler.TransportResponse.builder()
+                .status(status)
+                .headers(headers)
+                .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
+                .keepAlive(false)
+                .entity(problem.body())
+                .build();
     }
 
     @Override
     public void routing(HttpRules rules) {
-        rules.post("/calls", answering(201, this::place))
-                .post("/calls/{id}/hangup", answering(202, this::hangUp))
-                .post("/calls/{id}/transfer", answering(202, this::transfer))
-                .post("/calls/{id}/dtmf", answering(202, this::sendDigits))
-                .post("/calls/{id}/recording", answering(202, this::record))
-                .post("/numbers", answering(201, request -> numbers.buy(body(request, NumbersApi.BUY_FIELDS))))
-                .put("/numbers/{number}", answering(200, this::route));
+        rules.any(this::handle);
     }
 
-    private interface Action {
-        JsonObject run(ServerRequest request) throws ProblemException, InterruptedException;
+    private void handle(ServerRequest request, ServerResponse response) throws IOException {
+        answer(request).send(response);
     }
 
-    private Handler answering(int status, Action action) {
-        return (request, response) -> {
-            try {
-                token.require(request.headers().first(HeaderNames.AUTHORIZATION));
-                send(
-                        response,
-                        status,
-                        "application/json",
-                        action.run(request).toString().getBytes(StandardCharsets.UTF_8));
-            } catch (ProblemException problem) {
-                if (problem.status() == Status.TOO_MANY_REQUESTS_429.code()) {
-                    response.header(HeaderNames.RETRY_AFTER, TOO_SOON);
-                }
-                send(response, problem.status(), "application/problem+json", problem.body());
-            }
-        };
-    }
-
-    private JsonObject place(ServerRequest request) throws ProblemException, InterruptedException {
-        return named(calls.place(body(request, PlaceRequests.FIELDS)));
-    }
-
-    private JsonObject hangUp(ServerRequest request) throws ProblemException, InterruptedException {
-        CallId call = call(request);
-        body(request, NO_FIELDS);
-        calls.hangUp(call);
-        return named(call);
-    }
-
-    private JsonObject transfer(ServerRequest request) throws ProblemException, InterruptedException {
-        CallId call = call(request);
-        calls.transfer(call, body(request, Set.of("to", "mode", "briefing")));
-        return named(call);
-    }
-
-    private JsonObject sendDigits(ServerRequest request) throws ProblemException, InterruptedException {
-        CallId call = call(request);
-        calls.sendDigits(call, body(request, Set.of("digits")));
-        return named(call);
-    }
-
-    private JsonObject record(ServerRequest request) throws ProblemException, InterruptedException {
-        CallId call = call(request);
-        calls.record(call, body(request, Set.of("action")));
-        return named(call);
-    }
-
-    private JsonObject route(ServerRequest request) throws ProblemException {
-        return numbers.route(request.path().pathParameters().get("number"), body(request, NumbersApi.ROUTE_FIELDS));
-    }
-
-    private static JsonObject named(CallId call) {
-        return Json.createObjectBuilder().add("callId", call.value()).build();
-    }
-
-    private static CallId call(ServerRequest request) throws ProblemException {
+    private Answer answer(ServerRequest request) {
         try {
-            return new CallId(request.path().pathParameters().get("id"));
-        } catch (IllegalArgumentException wrong) {
-            throw ProblemException.unknownCall();
+            Match match = find(request);
+            return match.route().action().act(new Request(request, match.path(), match.route()));
+        } catch (ProblemException problem) {
+            return Answer.problem(problem);
+        } catch (StoreException failure) {
+            LOG.error("the store cannot be used", failure);
+            return Answer.problem(ProblemException.storage());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return Answer.problem(ProblemException.stopping());
+        } catch (RequestException | UncheckedIOException clients) {
+            throw clients;
+        } catch (RuntimeException failure) {
+            LOG.error("{} {}", request.prologue().method(), ROOT, failure);
+            return Answer.problem(ProblemException.internal());
         }
     }
 
-    private static RequestBody body(ServerRequest request, Set<String> fields) throws ProblemException {
-        byte[] body = request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0];
-        return RequestBody.read(body, fields);
+    /** Whoever has no token learns nothing, not even what routes there are. */
+    private Match find(ServerRequest request) throws ProblemException {
+        String method = request.prologue().method().text();
+        List<String> others = new ArrayList<>();
+        for (Entry entry : table) {
+            PathMatchers.MatchResult result = entry.path().match(request.path().absolute());
+            if (result.accepted() && entry.route().method().equals(method)) {
+                tokens.require(entry.route().role(), authorization(request));
+                return new Match(entry.route(), result.path());
+            }
+            if (result.accepted()) {
+                others.add(entry.route().method());
+            }
+        }
+        tokens.require(Role.READ, authorization(request));
+        throw others.isEmpty()
+                ? ProblemException.unknownRoute(request.path().absolute().path())
+                : ProblemException.wrongMethod(others.stream().distinct().collect(Collectors.joining(", ")));
     }
 
-    private static void send(ServerResponse response, int status, String type, byte[] body) {
-        response.status(Status.create(status)).header(HeaderNames.CONTENT_TYPE, type);
-        response.send(body);
+    private static Optional<String> authorization(ServerRequest request) {
+        return request.headers().first(HeaderNames.AUTHORIZATION);
     }
 }

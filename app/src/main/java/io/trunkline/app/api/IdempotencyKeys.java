@@ -7,6 +7,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,9 @@ import java.util.function.Predicate;
  */
 final class IdempotencyKeys {
     static final String COLLECTION = "idempotency";
+
+    private static final Duration REMEMBERED = Duration.ofDays(7);
+    private static final int PAGE = 500;
 
     private final Documents documents;
     private final Predicate<CallId> isBegun;
@@ -34,6 +39,25 @@ final class IdempotencyKeys {
         this.documents = documents;
         this.isBegun = isBegun;
         this.clock = clock;
+    }
+
+    /** Forget the keys that are older than anybody would send again. */
+    void sweep() {
+        Instant before = clock.instant().minus(REMEMBERED);
+        String after = "";
+        for (List<Document> page = documents.list(COLLECTION, after, PAGE);
+                !page.isEmpty();
+                page = documents.list(COLLECTION, after, PAGE)) {
+            page.stream()
+                    .filter(key -> firstSeen(key).isBefore(before))
+                    .forEach(key -> documents.remove(COLLECTION, key.key()));
+            after = page.getLast().key();
+        }
+    }
+
+    private static Instant firstSeen(Document key) {
+        return Instant.parse(
+                Json.createReader(new StringReader(key.text())).readObject().getString("at"));
     }
 
     private record Known(CallId call, String meant) {

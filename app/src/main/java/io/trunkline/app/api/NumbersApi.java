@@ -12,7 +12,6 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What can be asked of phone numbers.
@@ -21,8 +20,14 @@ import java.util.Set;
  * @param numbers our numbers
  */
 public record NumbersApi(Map<String, ActiveCarrier> carriers, Map<String, NumberConfig> numbers) {
-    static final Set<String> BUY_FIELDS = Set.of("country", "areaCode", "contains", "carrier");
-    static final Set<String> ROUTE_FIELDS = Set.of("carrier");
+    private static final Field CARRIER = Field.text("carrier", "whose; may be left out where only one manages numbers");
+
+    static final List<Field> BUY_FIELDS = List.of(
+            Field.text("country", "two capital letters").need(),
+            Field.text("areaCode", "digits that it begins with"),
+            Field.text("contains", "digits that are in it"),
+            CARRIER);
+    static final List<Field> ROUTE_FIELDS = List.of(CARRIER);
 
     JsonObject buy(RequestBody body) throws ProblemException {
         NumberSearch search = search(body);
@@ -68,10 +73,9 @@ public record NumbersApi(Map<String, ActiveCarrier> carriers, Map<String, Number
     }
 
     private static PhoneNumber number(String text) throws ProblemException {
-        if (!text.isBlank() && text.length() <= 16 && new PhoneNumber(text).isE164()) {
-            return new PhoneNumber(text);
-        }
-        throw ProblemException.badValue("number", "the path must end with a number such as +15550100");
+        return E164.read(text)
+                .orElseThrow(
+                        () -> ProblemException.badValue("number", "the path must end with a number such as +15550100"));
     }
 
     private ActiveCarrier carrier(Optional<String> kind) throws ProblemException {

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Understands what call is meant, with what is configured for what is left out.
@@ -25,22 +24,22 @@ import java.util.Set;
  * @param router knows the agents
  */
 public record PlaceRequests(Map<String, ActiveCarrier> carriers, Map<String, NumberConfig> numbers, Router router) {
-    static final Set<String> FIELDS = Set.of(
-            "to",
-            "from",
-            "carrier",
-            "agent",
-            "machineDetection",
-            "voicemailMessage",
-            "ringTimeout",
-            "maxDuration",
-            "record",
-            "digits",
-            "variables",
-            "idempotencyKey");
-
     private static final int MOST_VARIABLES = 32;
     private static final long LONGEST_CALL = Duration.ofHours(4).toSeconds();
+
+    static final List<Field> FIELDS = List.of(
+            Field.number("to", "whom to call").need(),
+            Field.number("from", "the caller id, a number of the account"),
+            Field.text("carrier", "over which carrier"),
+            Field.text("agent", "who speaks"),
+            Field.flag("machineDetection", "whether the carrier tells people from machines"),
+            Field.text("voicemailMessage", "words for a machine, spoken by the carrier"),
+            Field.whole("ringTimeout", 5, 600, "how long it may ring, in seconds"),
+            Field.whole("maxDuration", 30, LONGEST_CALL, "how long it may last, in seconds"),
+            Field.flag("record", "whether it is recorded"),
+            Field.text("digits", "keys pressed at the answer"),
+            Field.texts("variables", MOST_VARIABLES, "what the agent's prompt is filled in with"),
+            Field.text("idempotencyKey", "the same key again places nothing; as the header Idempotency-Key"));
 
     record Placing(ActiveCarrier carrier, PhoneNumber from, PhoneNumber to, Router.Desk desk) {}
 
@@ -144,10 +143,7 @@ public record PlaceRequests(Map<String, ActiveCarrier> carriers, Map<String, Num
     }
 
     private static PhoneNumber number(String field, String text) throws ProblemException {
-        PhoneNumber number = text.length() > 256 ? new PhoneNumber("?") : new PhoneNumber(text);
-        if (!number.isE164()) {
-            throw ProblemException.badValue(field, field + " must be a number such as +15550100");
-        }
-        return number;
+        return E164.read(text)
+                .orElseThrow(() -> ProblemException.badValue(field, field + " must be a number such as +15550100"));
     }
 }

@@ -3,6 +3,8 @@ package io.trunkline.app.api;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,13 +19,20 @@ final class ProblemException extends Exception {
     private final String type;
     private final String title;
     private final transient Optional<String> field;
+    private final transient Map<String, String> headers;
 
     private ProblemException(int status, String type, String title, String detail, Optional<String> field) {
+        this(status, type, title, detail, field, Map.of());
+    }
+
+    private ProblemException(
+            int status, String type, String title, String detail, Optional<String> field, Map<String, String> headers) {
         super(detail);
         this.status = status;
         this.type = type;
         this.title = title;
         this.field = field;
+        this.headers = headers;
     }
 
     static ProblemException unauthorized() {
@@ -31,8 +40,93 @@ final class ProblemException extends Exception {
                 401,
                 "unauthorized",
                 "No valid token",
-                "send Authorization: Bearer with the token of server.admin-token",
+                "send Authorization: Bearer with the token of server.admin-token, or one of server.tokens",
+                Optional.empty(),
+                Map.of("WWW-Authenticate", "Bearer"));
+    }
+
+    static ProblemException forbidden() {
+        return new ProblemException(
+                403,
+                "forbidden",
+                "The token may not do that",
+                "it takes a token of the role operate",
                 Optional.empty());
+    }
+
+    static ProblemException unknownRoute(String path) {
+        return new ProblemException(
+                404, "unknown-route", "There is no such route", path + " is none of /openapi.json", Optional.empty());
+    }
+
+    static ProblemException wrongMethod(String allowed) {
+        return new ProblemException(
+                405,
+                "wrong-method",
+                "The route takes another method",
+                "it takes " + allowed,
+                Optional.empty(),
+                Map.of("Allow", allowed));
+    }
+
+    static ProblemException tooLarge() {
+        return new ProblemException(
+                413, "too-large", "The body is too large", "it may have one mebibyte", Optional.empty());
+    }
+
+    static ProblemException wrongType(String wanted) {
+        return new ProblemException(
+                415, "wrong-type", "The body is of a type that is not read", "send " + wanted, Optional.empty());
+    }
+
+    static ProblemException outOfRange(long size) {
+        return new ProblemException(
+                416,
+                "out-of-range",
+                "The file ends before that",
+                "it has " + size + " bytes",
+                Optional.empty(),
+                Map.of("Content-Range", "bytes */" + size));
+    }
+
+    static ProblemException unknownRecording() {
+        return new ProblemException(
+                404,
+                "unknown-recording",
+                "There is no such recording",
+                "the call has no recording with that id, or its file is gone",
+                Optional.empty());
+    }
+
+    static ProblemException tooMany(String detail, Duration retryAfter) {
+        long seconds = Math.max(1, Math.ceilDiv(retryAfter.toMillis(), 1_000));
+        return new ProblemException(
+                429,
+                "limited",
+                "Too many requests",
+                detail,
+                Optional.empty(),
+                Map.of("Retry-After", String.valueOf(seconds)));
+    }
+
+    static ProblemException storage() {
+        return new ProblemException(
+                503,
+                "storage",
+                "The store cannot be used at the moment",
+                "nothing was changed as far as is known; see the log",
+                Optional.empty());
+    }
+
+    static ProblemException internal() {
+        return new ProblemException(
+                500, "internal", "Something went wrong in the server", "see the log", Optional.empty());
+    }
+
+    /** What the HTTP server itself refused. */
+    static ProblemException refusedRequest(int status) {
+        return new ProblemException(
+                status, "bad-request", "The request cannot be read", "it is not proper HTTP", Optional.empty());
     }
 
     static ProblemException malformed(String detail) {
@@ -86,11 +180,17 @@ final class ProblemException extends Exception {
                 "limited",
                 "Too many calls at once",
                 "the carrier's calls per second are used up",
-                Optional.empty());
+                Optional.empty(),
+                Map.of("Retry-After", "1"));
     }
 
     int status() {
         return status;
+    }
+
+    /** What the answer carries besides. */
+    Map<String, String> headers() {
+        return headers;
     }
 
     byte[] body() {

@@ -1,13 +1,13 @@
 package io.trunkline.app.api;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -40,7 +40,8 @@ final class RequestBody {
     private static JsonObject parse(byte[] body) throws ProblemException {
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
             return reader.readObject();
-        } catch (JsonException | ClassCastException wrong) {
+        } catch (RuntimeException wrong) {
+            // Parsson refuses what is nested too deeply with a plain one.
             throw ProblemException.malformed("the body must be one JSON object");
         }
     }
@@ -104,10 +105,12 @@ final class RequestBody {
         if (value == null || value.getValueType() == JsonValue.ValueType.NULL) {
             return Optional.empty();
         }
-        if (value instanceof JsonNumber number && number.isIntegral()) {
-            long seconds = number.longValue();
-            if (seconds >= least && seconds <= most) {
-                return Optional.of(Duration.ofSeconds(seconds));
+        if (value instanceof JsonNumber number) {
+            BigDecimal seconds = number.bigDecimalValue();
+            if (seconds.compareTo(BigDecimal.valueOf(least)) >= 0
+                    && seconds.compareTo(BigDecimal.valueOf(most)) <= 0
+                    && seconds.stripTrailingZeros().scale() <= 0) {
+                return Optional.of(Duration.ofSeconds(seconds.longValueExact()));
             }
         }
         throw ProblemException.badValue(

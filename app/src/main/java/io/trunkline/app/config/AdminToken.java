@@ -19,10 +19,14 @@ public record AdminToken(String value, boolean generated) {
     }
 
     static AdminToken configured(String value) {
+        return new AdminToken(visible(value), false);
+    }
+
+    static String visible(String value) {
         if (!value.chars().allMatch(letter -> letter > ' ' && letter < 127)) {
             throw new IllegalArgumentException("must be of visible ASCII characters without blanks");
         }
-        return new AdminToken(value, false);
+        return value;
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param publicUrl where carriers reach us: scheme, host and perhaps a port, nothing behind them
  * @param requireSignature whether a webhook must be signed
  * @param adminToken what opens the control interface
+ * @param api who else may use it, and how much
  * @param plugins the folder that plugins are loaded from
  * @param data the folder for everything that is kept
  * @param drain how long live calls may go on after the order to stop
@@ -32,6 +33,7 @@ public record ServerConfig(
         Optional<URI> publicUrl,
         boolean requireSignature,
         AdminToken adminToken,
+        ApiConfig api,
         Path plugins,
         Path data,
         Duration drain,
@@ -45,12 +47,15 @@ public record ServerConfig(
     private static final Duration LONGEST_DRAIN = Duration.ofHours(24);
 
     static ServerConfig read(Reader reader) {
+        AdminToken admin =
+                reader.read("server.admin-token", AdminToken::configured).orElseGet(AdminToken::random);
         return new ServerConfig(
                 reader.read("server.host", Values::host).orElse("127.0.0.1"),
                 reader.read("server.port", Values::port).orElse(8080),
                 reader.read("server.public-url", Values::origin),
                 reader.read("server.require-signature", Values::flag).orElse(true),
-                reader.read("server.admin-token", AdminToken::configured).orElseGet(AdminToken::random),
+                admin,
+                ApiConfig.read(reader, admin),
                 pluginFolder(reader),
                 reader.read("data", Values::path).orElse(Path.of("data")),
                 reader.read("server.drain", text -> Values.durationUpTo(LONGEST_DRAIN, text))

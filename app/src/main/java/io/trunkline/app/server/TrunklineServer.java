@@ -5,8 +5,13 @@ import io.helidon.webserver.http.HttpRouting;
 import io.trunkline.app.api.CallsApi;
 import io.trunkline.app.api.ControlRoutes;
 import io.trunkline.app.api.DialPace;
+import io.trunkline.app.api.DocumentRoutes;
+import io.trunkline.app.api.EventStreams;
+import io.trunkline.app.api.HistoryApi;
+import io.trunkline.app.api.HostApi;
 import io.trunkline.app.api.NumbersApi;
 import io.trunkline.app.api.PlaceRequests;
+import io.trunkline.app.api.RouteTable;
 import io.trunkline.app.config.AgentConfig;
 import io.trunkline.app.config.Configuration;
 import io.trunkline.app.config.NumberConfig;
@@ -38,6 +43,7 @@ import io.trunkline.domain.pipeline.PipelineEngine;
 import io.trunkline.domain.pipeline.Services;
 import io.trunkline.ports.call.CallListener;
 import io.trunkline.ports.store.Store;
+import io.trunkline.ports.store.StoreException;
 import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.ports.voice.VoiceException;
 import java.net.URI;
@@ -57,6 +63,9 @@ public final class TrunklineServer implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 20_000;
     private static final int GOING_AWAY = 1001;
     private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration SWEEP = Duration.ofHours(1);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ServerConfig config;
     private final InstantSource clock = InstantSource.system();
@@ -74,6 +83,7 @@ public final class TrunklineServer implements AutoCloseable {
     private final Desks desks;
     private final CallSessions calls;
     private final Reconciliation reconciliation;
+    private final EventStreams streams;
     private final WebServer web;
 
     private TrunklineServer(Configuration configuration, Plugins plugins, List<CallListener> extra) {
@@ -102,6 +112,8 @@ public final class TrunklineServer implements AutoCloseable {
                 clock);
         reconciliation = new Reconciliation(journal, feed, carriers, calls, timer, clock);
         metrics.gauge("trunkline_calls_active", calls::liveCount);
+        streams = new EventStreams(journal, timer, config.api().mostStreams(), HEARTBEAT, PATIENCE);
+        RouteTable table = table(configuration, plugins);
         web = WebServer.builder()
                 .host(config.host())
                 .port(config.port())
@@ -109,8 +121,11 @@ public final class TrunklineServer implements AutoCloseable {
                 .shutdownGracePeriod(GRACE)
                 .maxTcpConnections(MOST_CONNECTIONS)
                 .maxPayloadSize(ServerConfig.MAX_BODY)
-                .addRouting(
-                        HttpRouting.builder().update(routes(plugins)::addTo).register("/v1", control(configuration)))
+                .directHandlers(ControlRoutes.refusals())
+                .addRouting(HttpRouting.builder()
+                        .update(routes(plugins)::addTo)
+                        .register("/v1", new ControlRoutes(config.api(), table))
+                        .register("/", new DocumentRoutes(table)))
                 .update(new SocketServer(gate(), SocketLimits.carrier(), carrierSockets)::configure)
                 .build();
     }
@@ -165,6 +180,7 @@ public final class TrunklineServer implements AutoCloseable {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
+        streams.close();
         web.stop();
         carrierSockets.close();
         active.close();
@@ -205,19 +221,34 @@ public final class TrunklineServer implements AutoCloseable {
                 config.requireSignature());
     }
 
-    private ControlRoutes control(Configuration configuration) {
+    private void sweepKeys(CallsApi control) {
+        timer.after(SWEEP, () -> {
+            try {
+                control.sweepKeys();
+            } catch (StoreException passing) {
+                LOG.warn("old idempotency keys stay for the moment: {}", passing.getMessage());
+            }
+            sweepKeys(control);
+        });
+    }
+
+    private RouteTable table(Configuration configuration, Plugins plugins) {
         Map<String, NumberConfig> numbers = configuration.numbers();
-        return new ControlRoutes(
-                config.adminToken(),
-                new CallsApi(
-                        calls,
-                        new PlaceRequests(carriers, numbers, desks),
-                        agent -> Optional.ofNullable(configuration.agents().get(agent))
-                                .map(AgentConfig::transfer)
-                                .orElse(TransferPolicy.NOBODY),
-                        new DialPace(),
-                        store.documents()),
-                new NumbersApi(carriers, numbers));
+        CallsApi control = new CallsApi(
+                calls,
+                new PlaceRequests(carriers, numbers, desks),
+                agent -> Optional.ofNullable(configuration.agents().get(agent))
+                        .map(AgentConfig::transfer)
+                        .orElse(TransferPolicy.NOBODY),
+                new DialPace(),
+                store.documents());
+        sweepKeys(control);
+        return RouteTable.of(
+                control,
+                new NumbersApi(carriers, numbers),
+                new HistoryApi(journal, data.recordings()),
+                new HostApi(configuration.agents(), plugins, active.failed()),
+                streams);
     }
 
     private void warn() {

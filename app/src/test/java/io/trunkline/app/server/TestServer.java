@@ -32,6 +32,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A server on a free port with the plugins of the test's class path, and what its calls told. */
 final class TestServer implements AutoCloseable, CallListener {
@@ -49,6 +50,7 @@ final class TestServer implements AutoCloseable, CallListener {
     private final BlockingQueue<Spent> spendings = new LinkedBlockingQueue<>();
     private final ObedientApi api;
     private final TrunklineServer server;
+    private @Nullable Described described;
 
     private TestServer(Map<String, String> settings, Path plugins, ObedientApi api) {
         this.api = api;
@@ -138,8 +140,18 @@ final class TestServer implements AutoCloseable, CallListener {
                 .header("Content-Type", "application/json");
         token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            described().check(method, path, json, answer);
+            return answer;
         }
+    }
+
+    /** What the server says of its own routes; every request that is made here is held against it. */
+    synchronized Described described() throws IOException, InterruptedException {
+        if (described == null) {
+            described = Described.of(address());
+        }
+        return described;
     }
 
     /** The summary of the next call that ends. */

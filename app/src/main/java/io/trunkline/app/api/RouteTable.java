@@ -1,0 +1,35 @@
+package io.trunkline.app.api;
+
+import java.util.List;
+
+/** Every route of the control interface: the server answers by it, and {@link OpenApi} describes it. */
+public final class RouteTable {
+    private final List<Route> routes;
+
+    RouteTable(List<Routes> groups) {
+        routes = groups.stream().flatMap(group -> group.routes().stream()).toList();
+    }
+
+    /**
+     * The routes of a server.
+     *
+     * @param calls what can be asked of calls
+     * @param numbers what can be asked of numbers
+     * @param history the calls that were and are
+     * @param host what the server is made of
+     * @param events the stream of events
+     */
+    public static RouteTable of(
+            CallsApi calls, NumbersApi numbers, HistoryApi history, HostApi host, EventStreams events) {
+        return new RouteTable(List.of(
+                new CallRoutes(calls),
+                new HistoryRoutes(history),
+                new EventRoutes(events),
+                new HostRoutes(host),
+                new NumberRoutes(numbers)));
+    }
+
+    List<Route> routes() {
+        return routes;
+    }
+}

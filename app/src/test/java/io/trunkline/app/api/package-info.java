@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.app.api;
+
+import org.jspecify.annotations.NullMarked;

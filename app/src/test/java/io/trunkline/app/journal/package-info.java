@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.app.journal;
+
+import org.jspecify.annotations.NullMarked;
