@@ -13,7 +13,9 @@ import io.trunkline.ports.call.TransferTarget;
 import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.carrier.RecordingCommand;
 import io.trunkline.ports.carrier.Transfer;
+import io.trunkline.ports.store.Documents;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -26,7 +28,7 @@ public final class CallsApi {
     private final PlaceRequests requests;
     private final Function<String, TransferPolicy> policies;
     private final DialPace pace;
-    private final IdempotencyKeys keys = new IdempotencyKeys();
+    private final IdempotencyKeys keys;
 
     /**
      * The calls of a server.
@@ -35,20 +37,31 @@ public final class CallsApi {
      * @param requests understands what call is meant
      * @param policies where an agent, by its name, may hand calls to
      * @param pace how fast a carrier takes calls
+     * @param documents where idempotency keys are kept
      */
     public CallsApi(
-            CallSessions calls, PlaceRequests requests, Function<String, TransferPolicy> policies, DialPace pace) {
+            CallSessions calls,
+            PlaceRequests requests,
+            Function<String, TransferPolicy> policies,
+            DialPace pace,
+            Documents documents) {
         this.calls = calls;
         this.requests = requests;
         this.policies = policies;
         this.pace = pace;
+        this.keys = new IdempotencyKeys(documents, calls::isKnown, InstantSource.system());
     }
 
     /** The same idempotency key again places no second call. */
-    CallId place(RequestBody body) throws ProblemException {
+    CallId place(RequestBody body) throws ProblemException, InterruptedException {
         PlaceRequests.Placing placing = requests.read(body);
         Optional<String> key = body.text("idempotencyKey");
-        return key.isPresent() ? keys.once(key.get(), placing, () -> place(placing)) : place(placing);
+        CallId fresh = calls.nextId();
+        if (key.isPresent()) {
+            return keys.once(key.get(), body.digestWithout("idempotencyKey"), fresh, call -> place(call, placing));
+        }
+        place(fresh, placing);
+        return fresh;
     }
 
     void hangUp(CallId call) throws ProblemException, InterruptedException {
@@ -83,14 +96,20 @@ public final class CallsApi {
         }
     }
 
-    private CallId place(PlaceRequests.Placing placing) throws ProblemException {
+    private void place(CallId call, PlaceRequests.Placing placing) throws ProblemException, InterruptedException {
         if (calls.isDraining()) {
             throw ProblemException.stopping();
         }
         if (!pace.mayDial(placing.carrier())) {
             throw ProblemException.limited();
         }
-        return calls.place(placing.carrier(), new NewCall(placing.from(), placing.to(), placing.desk()));
+        try {
+            calls.place(call, placing.carrier(), new NewCall(placing.from(), placing.to(), placing.desk()));
+        } catch (TimeoutException busy) {
+            throw ProblemException.unanswered("the call did not decide in time");
+        } catch (IllegalStateException failure) {
+            throw ProblemException.notKept();
+        }
     }
 
     private TransferTarget target(CallSetup setup, String wanted) throws ProblemException {

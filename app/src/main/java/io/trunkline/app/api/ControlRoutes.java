@@ -69,7 +69,7 @@ public final class ControlRoutes implements HttpService {
         };
     }
 
-    private JsonObject place(ServerRequest request) throws ProblemException {
+    private JsonObject place(ServerRequest request) throws ProblemException, InterruptedException {
         return named(calls.place(body(request, PlaceRequests.FIELDS)));
     }
 

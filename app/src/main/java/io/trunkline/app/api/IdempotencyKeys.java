@@ -1,35 +1,92 @@
 package io.trunkline.app.api;
 
 import io.trunkline.ports.call.CallId;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.trunkline.ports.store.Document;
+import io.trunkline.ports.store.Documents;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
-/** Which call a client's own key stands for, of the last so many. Any thread. */
+/**
+ * Which call a client's own key stands for. It is kept before the call is placed, so that a client that never heard of the
+ * result can ask again, also after a crash, and nobody is called twice. Any thread.
+ */
 final class IdempotencyKeys {
-    private static final int REMEMBERED = 10_000;
+    static final String COLLECTION = "idempotency";
 
-    private final Map<String, Placed> calls = new LinkedHashMap<>();
+    private final Documents documents;
+    private final Predicate<CallId> isBegun;
+    private final InstantSource clock;
 
-    private record Placed(CallId call, PlaceRequests.Placing meant) {}
-
-    interface Placing {
-        CallId place() throws ProblemException;
+    /**
+     * The keys of a server.
+     *
+     * @param documents where they are kept
+     * @param isBegun whether there is anything of a call
+     * @param clock when a key was first seen
+     */
+    IdempotencyKeys(Documents documents, Predicate<CallId> isBegun, InstantSource clock) {
+        this.documents = documents;
+        this.isBegun = isBegun;
+        this.clock = clock;
     }
 
-    /** One at a time, so that the same key sent twice at once places one call. */
-    synchronized CallId once(String key, PlaceRequests.Placing meant, Placing placing) throws ProblemException {
-        Placed known = calls.get(key);
-        if (known != null) {
-            if (known.meant().equals(meant)) {
-                return known.call();
-            }
+    private record Known(CallId call, String meant) {
+        static Known of(Document document) {
+            JsonObject json =
+                    Json.createReader(new StringReader(document.text())).readObject();
+            return new Known(new CallId(json.getString("callId")), json.getString("meant"));
+        }
+    }
+
+    interface Placing {
+        void place(CallId call) throws ProblemException, InterruptedException;
+    }
+
+    /**
+     * Place a call once. One at a time, so that the same key sent twice at once places one call.
+     *
+     * @param meant stands for everything else in the request
+     * @param fresh the name of the call if the key is new
+     * @return the name of the call that the key stands for
+     */
+    synchronized CallId once(String key, String meant, CallId fresh, Placing placing)
+            throws ProblemException, InterruptedException {
+        String name = Digest.of(key.getBytes(StandardCharsets.UTF_8));
+        Optional<Known> known = documents.find(COLLECTION, name).map(Known::of);
+        if (known.isPresent() && !known.get().meant().equals(meant)) {
             throw ProblemException.badValue("idempotencyKey", "this key already stands for another call");
         }
-        CallId placed = placing.place();
-        calls.put(key, new Placed(placed, meant));
-        if (calls.size() > REMEMBERED) {
-            calls.remove(calls.keySet().iterator().next());
+        if (known.isPresent() && isBegun.test(known.get().call())) {
+            return known.get().call();
         }
-        return placed;
+        // A key that stands for nothing yet: the server went away between the two.
+        CallId call = known.map(Known::call).orElse(fresh);
+        if (known.isEmpty()) {
+            documents.put(List.of(Document.fresh(COLLECTION, name, json(call, meant))));
+        }
+        try {
+            placing.place(call);
+            return call;
+        } catch (ProblemException refused) {
+            if (!isBegun.test(call)) {
+                documents.remove(COLLECTION, name);
+            }
+            throw refused;
+        }
+    }
+
+    private String json(CallId call, String meant) {
+        return Json.createObjectBuilder()
+                .add("callId", call.value())
+                .add("meant", meant)
+                .add("at", clock.instant().toString())
+                .build()
+                .toString();
     }
 }

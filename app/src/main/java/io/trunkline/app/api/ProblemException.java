@@ -71,6 +71,15 @@ final class ProblemException extends Exception {
                 503, "stopping", "The server is stopping", "it takes no new calls", Optional.empty());
     }
 
+    static ProblemException notKept() {
+        return new ProblemException(
+                503,
+                "not-kept",
+                "The journal cannot be written",
+                "a call that is not written down is not placed; see the log",
+                Optional.empty());
+    }
+
     static ProblemException limited() {
         return new ProblemException(
                 429,

@@ -8,6 +8,7 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,13 @@ final class RequestBody {
         } catch (JsonException | ClassCastException wrong) {
             throw ProblemException.malformed("the body must be one JSON object");
         }
+    }
+
+    /** Stands for everything in it but one field, whatever the order of the fields. */
+    String digestWithout(String field) {
+        Map<String, JsonValue> others = new TreeMap<>(object);
+        others.remove(field);
+        return Digest.of(others.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     String required(String field) throws ProblemException {

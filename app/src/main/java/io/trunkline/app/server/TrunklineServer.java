@@ -23,6 +23,7 @@ import io.trunkline.app.session.CallFeed;
 import io.trunkline.app.session.CallSessions;
 import io.trunkline.app.session.HostTimer;
 import io.trunkline.app.session.MediaGate;
+import io.trunkline.app.session.Reconciliation;
 import io.trunkline.app.session.Recordings;
 import io.trunkline.app.socket.OpenSockets;
 import io.trunkline.app.socket.SocketLimits;
@@ -72,6 +73,7 @@ public final class TrunklineServer implements AutoCloseable {
     private final GuardedHttp guarded;
     private final Desks desks;
     private final CallSessions calls;
+    private final Reconciliation reconciliation;
     private final WebServer web;
 
     private TrunklineServer(Configuration configuration, Plugins plugins, List<CallListener> extra) {
@@ -89,14 +91,16 @@ public final class TrunklineServer implements AutoCloseable {
                 active,
                 new PipelineEngine(active.services(), timer),
                 new ToolShelf(configuration.tools(), active.tools(), guarded, clock));
+        CallFeed feed = new CallFeed(journal, listeners(plugins, extra));
         calls = new CallSessions(
                 desks,
-                new CallFeed(journal, listeners(plugins, extra)),
+                feed,
                 new Recordings(data.recordings()),
                 new Billing(config.prices(), configuration.prices(), active.billed()),
                 this::mediaOrigin,
                 timer,
                 clock);
+        reconciliation = new Reconciliation(journal, feed, carriers, calls, timer, clock);
         metrics.gauge("trunkline_calls_active", calls::liveCount);
         web = WebServer.builder()
                 .host(config.host())
@@ -120,6 +124,7 @@ public final class TrunklineServer implements AutoCloseable {
      */
     public static TrunklineServer start(Configuration configuration, Plugins plugins, List<CallListener> extra) {
         TrunklineServer server = new TrunklineServer(configuration, plugins, extra);
+        server.reconciliation.begin();
         server.web.start();
         configuration.warnings().forEach(LOG::warn);
         server.warn();
@@ -194,6 +199,7 @@ public final class TrunklineServer implements AutoCloseable {
                 plugins.catalogue().carriers().keySet(),
                 this::origin,
                 calls,
+                reconciliation,
                 store.inbox(),
                 metrics,
                 config.requireSignature());
@@ -209,7 +215,8 @@ public final class TrunklineServer implements AutoCloseable {
                         agent -> Optional.ofNullable(configuration.agents().get(agent))
                                 .map(AgentConfig::transfer)
                                 .orElse(TransferPolicy.NOBODY),
-                        new DialPace()),
+                        new DialPace(),
+                        store.documents()),
                 new NumbersApi(carriers, numbers));
     }
 

@@ -9,6 +9,7 @@ import io.trunkline.ports.call.CallStart;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.call.Spent;
+import io.trunkline.ports.store.JournalEntry;
 import java.time.Duration;
 import java.util.List;
 
@@ -35,6 +36,10 @@ public final class CallFeed {
     /** What listeners want different about the agent of a call that begins. Blocks, not for long. */
     AgentOverride starting(CallStart start) {
         return question.ask(start);
+    }
+
+    List<JournalEntry> read(CallId call) {
+        return journal.read(call);
     }
 
     void keep(CallEvent event) {

@@ -81,17 +81,27 @@ public final class CallSessions {
                 feed, timer, clock, this::attachment, this::named, billing, aftermath::charged, this::ended);
     }
 
+    /** A name for a call that shall be placed. */
+    public CallId nextId() {
+        return ids.next();
+    }
+
     /**
-     * Place a call. Returns when the carrier is being asked; what comes of it is told as events.
+     * Place a call. Returns when it is kept and the carrier is being asked; what comes of it is told as events.
      *
+     * @param id our name for it, of {@link #nextId()}
      * @param carrier over which
      * @param call whom, and as whom
-     * @return our name for it
+     * @throws TimeoutException when the call did not decide in time
+     * @throws IllegalStateException when it cannot be kept; then it is not placed
      */
-    public CallId place(ActiveCarrier carrier, NewCall call) {
-        CallSession session = begin(carrier, Direction.OUTBOUND, call);
-        session.with(conductor -> conductor.on(new Signal.PlaceAsked()));
-        return session.id();
+    public void place(CallId id, ActiveCarrier carrier, NewCall call) throws TimeoutException, InterruptedException {
+        await(begin(id, carrier, Direction.OUTBOUND, call), new Signal.PlaceAsked());
+    }
+
+    /** Whether anything is known of a call, however long it is over. */
+    public boolean isKnown(CallId call) {
+        return known.containsKey(call) || !lent.feed().read(call).isEmpty();
     }
 
     /**
@@ -153,6 +163,12 @@ public final class CallSessions {
         return owner;
     }
 
+    /** Whether a call that is not over goes by this name. */
+    boolean isLive(String carrierKind, CarrierCallId name) {
+        CallSession session = named.get(new Key(carrierKind, name));
+        return session != null && live.containsKey(session.id());
+    }
+
     /** How many calls are not over. */
     public int liveCount() {
         return live.size();
@@ -197,13 +213,13 @@ public final class CallSessions {
 
     private CallSession begin(ActiveCarrier carrier, CarrierEvent.Incoming incoming) {
         Router.Desk desk = router.deskFor(carrier.kind(), incoming.to());
-        return begin(carrier, Direction.INBOUND, new NewCall(incoming.from(), incoming.to(), desk));
+        return begin(ids.next(), carrier, Direction.INBOUND, new NewCall(incoming.from(), incoming.to(), desk));
     }
 
-    private CallSession begin(ActiveCarrier carrier, Direction direction, NewCall call) {
+    private CallSession begin(CallId id, ActiveCarrier carrier, Direction direction, NewCall call) {
         Router.Desk desk = call.desk();
         CallStart start = new CallStart(
-                ids.next(),
+                id,
                 carrier.kind(),
                 direction,
                 call.from(),

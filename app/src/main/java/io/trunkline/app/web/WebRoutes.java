@@ -3,6 +3,7 @@ package io.trunkline.app.web;
 import io.helidon.webserver.http.HttpRouting;
 import io.trunkline.app.session.ActiveCarrier;
 import io.trunkline.app.session.CallSessions;
+import io.trunkline.app.session.Reconciliation;
 import io.trunkline.ports.store.EventInbox;
 import java.net.URI;
 import java.time.InstantSource;
@@ -22,6 +23,7 @@ public final class WebRoutes {
      * @param kinds every kind a carrier plugin is there for, active or not
      * @param publicOrigin where carriers reach us
      * @param calls take what webhooks tell
+     * @param reconciliation ends calls that nobody knows any more
      * @param inbox remembers deliveries
      * @param metrics counts and is shown
      * @param requireSignature whether a webhook must be signed
@@ -31,10 +33,12 @@ public final class WebRoutes {
             Set<String> kinds,
             Supplier<URI> publicOrigin,
             CallSessions calls,
+            Reconciliation reconciliation,
             EventInbox inbox,
             Metrics metrics,
             boolean requireSignature) {
-        WebhookDesk desk = new WebhookDesk(calls, new Inbox(inbox, InstantSource.system()), metrics, requireSignature);
+        WebhookDesk desk = new WebhookDesk(
+                calls, reconciliation, new Inbox(inbox, InstantSource.system()), metrics, requireSignature);
         webhooks = new WebhookRoutes(carriers, kinds, publicOrigin, desk);
         health = new HealthRoutes(calls, metrics);
     }

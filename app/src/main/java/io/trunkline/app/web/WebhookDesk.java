@@ -2,7 +2,10 @@ package io.trunkline.app.web;
 
 import io.trunkline.app.session.ActiveCarrier;
 import io.trunkline.app.session.CallSessions;
+import io.trunkline.app.session.Reconciliation;
 import io.trunkline.domain.call.Reply;
+import io.trunkline.ports.call.CallStatus;
+import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.CarrierEvent;
 import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.carrier.CarrierException;
@@ -24,12 +27,15 @@ final class WebhookDesk {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookDesk.class);
 
     private final CallSessions calls;
+    private final Reconciliation reconciliation;
     private final Inbox inbox;
     private final Metrics metrics;
     private final boolean requireSignature;
 
-    WebhookDesk(CallSessions calls, Inbox inbox, Metrics metrics, boolean requireSignature) {
+    WebhookDesk(
+            CallSessions calls, Reconciliation reconciliation, Inbox inbox, Metrics metrics, boolean requireSignature) {
         this.calls = calls;
+        this.reconciliation = reconciliation;
         this.inbox = inbox;
         this.metrics = metrics;
         this.requireSignature = requireSignature;
@@ -82,6 +88,10 @@ final class WebhookDesk {
             if (decided.isEmpty() && event instanceof CarrierEvent.Incoming && !answersInReply(carrier)) {
                 afterwards.accept(() -> refuse(carrier, event));
             }
+            if (decided.isEmpty() && isUp(event)) {
+                delivery.ours()
+                        .ifPresent(ours -> afterwards.accept(() -> reconciliation.stray(carrier, ours, event.call())));
+            }
         }
         if (!delivery.followUps().isEmpty()) {
             afterwards.accept(() -> followUp(carrier, delivery));
@@ -91,6 +101,11 @@ final class WebhookDesk {
 
     private static boolean answersInReply(ActiveCarrier carrier) {
         return carrier.carrier().capabilities().contains(Capability.ANSWERS_IN_REPLY);
+    }
+
+    private static boolean isUp(CarrierEvent event) {
+        return event instanceof CarrierEvent.StatusChanged(CarrierCallId _, CallStatus status, var _)
+                && !status.isLast();
     }
 
     private static void refuse(ActiveCarrier carrier, CarrierEvent incoming) {

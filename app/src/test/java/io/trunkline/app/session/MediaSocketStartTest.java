@@ -7,12 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.trunkline.app.journal.Journal;
 import io.trunkline.app.price.PriceTable;
 import io.trunkline.app.store.SqliteStore;
-import io.trunkline.app.tool.AgentTools;
-import io.trunkline.app.transfer.TransferPolicy;
-import io.trunkline.domain.call.CallRules;
 import io.trunkline.domain.call.Reply;
-import io.trunkline.domain.call.Speaker;
-import io.trunkline.domain.prompt.Variables;
 import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.CarrierEvent;
 import io.trunkline.ports.call.PhoneNumber;
@@ -24,9 +19,6 @@ import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.media.MediaEvent;
 import io.trunkline.ports.media.MediaProtocol;
 import io.trunkline.ports.media.MediaSession;
-import io.trunkline.ports.voice.Agent;
-import io.trunkline.ports.voice.VoiceEngine;
-import io.trunkline.ports.voice.VoiceSession;
 import io.trunkline.ports.web.Webhooks;
 import java.net.URI;
 import java.nio.file.Path;
@@ -120,30 +112,6 @@ class MediaSocketStartTest {
         @Override
         public byte[] clear() {
             return new byte[0];
-        }
-    }
-
-    private static final class OneDesk implements Router {
-        @Override
-        public Desk deskFor(String carrierKind, PhoneNumber called) {
-            Agent agent = new Agent(
-                    "a", "none", Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), Map.of());
-            return new Desk(
-                    List.of(new Speaker(agent, (_, _) -> VoiceSession.OVER)),
-                    new CallRules("Sorry.", Duration.ofHours(1)),
-                    TransferPolicy.NOBODY,
-                    Variables.NONE,
-                    AgentTools.NONE);
-        }
-
-        @Override
-        public Optional<VoiceEngine> engine(String kind) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Desk> deskOf(String agent) {
-            return Optional.empty();
         }
     }
 
