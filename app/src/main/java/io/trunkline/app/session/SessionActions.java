@@ -21,8 +21,8 @@ record SessionActions(CallSession session) implements CallActions {
     }
 
     @Override
-    public void answered() {
-        session.with(CallConductor::toolAnswered);
+    public void answered(String tool) {
+        session.with(conductor -> conductor.toolAnswered(tool));
     }
 
     @Override

@@ -14,7 +14,7 @@ public interface CallActions {
     void used(String tool);
 
     /** A tool that was used has answered. */
-    void answered();
+    void answered(String tool);
 
     /** End the call when the agent's last words were heard. */
     boolean end();

@@ -63,7 +63,7 @@ public final class CallTools implements ToolBox {
         try {
             return answer(name, arguments);
         } finally {
-            actions.answered();
+            actions.answered(name);
         }
     }
 

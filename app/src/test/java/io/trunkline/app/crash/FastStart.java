@@ -23,6 +23,9 @@ record FastStart(String classPath, Path archive) {
         List<String> jars = new ArrayList<>();
         String known = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         for (String entry : List.of(known.split(File.pathSeparator, -1))) {
+            if (entry.isEmpty()) {
+                continue;
+            }
             Path path = Path.of(entry);
             jars.add(Files.isDirectory(path) ? pack(path, folder.resolve("classes-" + jars.size() + ".jar")) : entry);
         }

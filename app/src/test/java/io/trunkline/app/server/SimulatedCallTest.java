@@ -81,8 +81,12 @@ class SimulatedCallTest {
             assertEquals(firstNumbers(50), Sequenced.numbers(report.agentAudio()));
             assertEquals(List.of('5', '#'), List.copyOf(EchoPlugin.KEYS));
             assertEquals(
-                    List.of(CallEventType.INITIATED, CallEventType.ANSWERED, CallEventType.MEDIA_STARTED),
-                    server.events.stream().limit(3).map(event -> event.type()).toList());
+                    List.of(
+                            CallEventType.INITIATED,
+                            CallEventType.ANSWERED,
+                            CallEventType.MEDIA_ATTACHED,
+                            CallEventType.MEDIA_STARTED),
+                    server.events.stream().limit(4).map(event -> event.type()).toList());
         }
     }
 

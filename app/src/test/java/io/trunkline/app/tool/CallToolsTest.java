@@ -59,7 +59,7 @@ class CallToolsTest {
         }
 
         @Override
-        public void answered() {
+        public void answered(String tool) {
             unanswered--;
         }
 

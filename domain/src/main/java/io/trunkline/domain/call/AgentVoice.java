@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AgentVoice {
     private final CallHost host;
+    private final Timeline timeline;
     private final Lead lead = new Lead();
     private final PlaybackLedger ledger = new PlaybackLedger();
     private final Unheard unheard = new Unheard();
@@ -32,8 +33,9 @@ final class AgentVoice {
     private long frames;
     private long lost;
 
-    AgentVoice(CallHost host) {
+    AgentVoice(CallHost host, Timeline timeline) {
         this.host = host;
+        this.timeline = timeline;
     }
 
     /** What the carrier speaks. */
@@ -115,7 +117,12 @@ final class AgentVoice {
 
     /** A mark came back. */
     void markReached(String name) {
-        ledger.markReturned(name, now()).forEach(unheard::forget);
+        for (Heard heard : ledger.markReturned(name, now())) {
+            unheard.forget(heard);
+            if (heard.whole()) {
+                timeline.agentStopped(heard);
+            }
+        }
         send();
     }
 
@@ -222,13 +229,27 @@ final class AgentVoice {
         Line up = line;
         unheard.add(item);
         if (item.frame().isEmpty()) {
-            ledger.utteranceEnded(item.utterance());
+            end(item.utterance());
         } else if (up != null) {
             AudioFrame piece = item.frame().get();
             frames++;
+            timeline.agentSpeaks(item.utterance());
             up.audio(piece);
             up.mark(ledger.sent(item.utterance(), piece.millis(), now()));
         }
+    }
+
+    private void end(String utterance) {
+        if (ledger.utteranceEnded(utterance)) {
+            long whole = ledger.heard(utterance, now());
+            timeline.agentStopped(new Heard(utterance, whole, whole, true));
+        }
+    }
+
+    /** The call is over: whatever was still being said has stopped, and nothing begins any more. */
+    void close() {
+        ledger.cleared(now()).forEach(timeline::agentStopped);
+        timeline.close();
     }
 
     /** What waits will not be heard either: it counts as spoken, so that the text is cut where the hearing ended. */
@@ -241,6 +262,7 @@ final class AgentVoice {
                         cut.utterance(), cut.millis(), cut.sent() + lead.millis(cut.utterance()), cut.whole()))
                 .toList();
         lead.clear();
+        heard.forEach(timeline::agentStopped);
         return heard;
     }
 

@@ -6,6 +6,7 @@ import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallMetrics;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.call.CarrierCallId;
+import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.call.EndReason;
 import io.trunkline.ports.call.Spent;
 import io.trunkline.ports.call.Usage;
@@ -34,6 +35,9 @@ final class CallBook {
     private @Nullable AmdResult amd;
     private @Nullable Instant answered;
     private @Nullable CarrierCallId name;
+    private Optional<Cost> telephony = Optional.empty();
+    private List<Spent> spent = List.of();
+    private CallMetrics metrics = new CallMetrics(0, 0, 0, 0, 0);
 
     CallBook(CallSetup setup, CallHost host) {
         this.setup = setup;
@@ -140,11 +144,34 @@ final class CallBook {
         return transcript.lines();
     }
 
+    /** Find out what the carrier will take, as far as it is known. */
+    void priceTelephony() {
+        telephony = host.estimate(answered == null ? Duration.ZERO : since(answered));
+    }
+
+    /** Find out what vendors take, as far as it is known. */
+    void priceUsage() {
+        spent = tally.all().stream()
+                .map(usage -> new Spent(
+                        usage,
+                        Settlement.find(
+                                "pricing " + usage.vendor(), () -> host.price(usage), Optional.empty(), host::warn)))
+                .toList();
+    }
+
+    /** Count what went through. */
+    void count(CallerVoice caller, AgentVoice agent) {
+        metrics = new CallMetrics(
+                caller.frames(), agent.frames(), caller.dropped() + agent.lost(), badFrames, interruptions);
+    }
+
     /** Close the book. */
-    void ended(EndReason reason, CallerVoice caller, AgentVoice agent) {
-        Instant now = host.clock().instant();
+    void ended(EndReason reason) {
+        Duration duration = since(started);
         closed = true;
-        CallEvent ended = event(CallEventType.ENDED, Map.of("reason", reason.word()));
+        CallEvent ended = event(
+                CallEventType.ENDED,
+                Map.of("reason", reason.word(), "duration.ms", String.valueOf(duration.toMillis())));
         host.ended(
                 ended,
                 new CallSummary(
@@ -155,19 +182,16 @@ final class CallBook {
                         setup.to(),
                         setup.agent().name(),
                         started,
-                        Duration.between(started, now),
+                        duration,
                         reason,
                         transcript.lines(),
-                        new CallMetrics(
-                                caller.frames(),
-                                agent.frames(),
-                                caller.dropped() + agent.lost(),
-                                badFrames,
-                                interruptions),
+                        metrics,
                         Optional.ofNullable(amd),
-                        host.estimate(Duration.between(answered == null ? now : answered, now)),
-                        tally.all().stream()
-                                .map(usage -> new Spent(usage, host.price(usage)))
-                                .toList()));
+                        telephony,
+                        spent));
+    }
+
+    private Duration since(Instant begin) {
+        return Duration.between(begin, host.clock().instant());
     }
 }

@@ -45,10 +45,13 @@ public final class CallConductor {
     private final CallMachine machine;
     private final Deadlines deadlines;
     private final CallBook book;
+    private final Timeline timeline;
     private final Conversation conversation;
     private final CallerVoice callerVoice = new CallerVoice();
     private final AgentVoice agentVoice;
     private final CarrierOrders carrier;
+    private final Recorder recorder;
+    private final Closing closing;
     private final Promise promise;
     private final ToolWait tools;
 
@@ -59,6 +62,8 @@ public final class CallConductor {
     private Runnable holdEnds = () -> {};
     /** Whether something of the agent was lost with the carrier's socket. */
     private boolean brokenOff;
+    /** Whether nobody told us what just happened, but time is up. */
+    private boolean assumed;
 
     /**
      * A call that was just announced, or shall be placed.
@@ -77,8 +82,11 @@ public final class CallConductor {
         this.promise = new Promise(host);
         this.tools = new ToolWait(deadlines);
         this.book = new CallBook(setup, host);
-        this.agentVoice = new AgentVoice(host);
+        this.timeline = new Timeline(book, host.clock());
+        this.agentVoice = new AgentVoice(host, timeline);
         this.conversation = new Conversation(setup, host, this::begun, this::on);
+        this.recorder = new Recorder(carrier, book, conversation::note);
+        this.closing = new Closing(deadlines, callerVoice, agentVoice, conversation, recorder, book);
     }
 
     /** Learn the carrier's name for the call; the newest counts. */
@@ -90,6 +98,7 @@ public final class CallConductor {
     /** Take a signal; what the carrier shall be told, if it was the carrier's. */
     public Reply on(Signal signal) {
         reply = new Reply.Acknowledge();
+        assumed = signal instanceof Signal.DeadlinePassed;
         if (signal instanceof Signal.MachineDetected(AmdResult result)) {
             book.detected(result);
         }
@@ -116,6 +125,7 @@ public final class CallConductor {
         callerVoice.attach(up.incoming());
         agentVoice.attach(up);
         on(new Signal.MediaAttached());
+        timeline.attached();
         noticeQuiet();
         if (brokenOff && state.phase() == Phase.LIVE) {
             brokenOff = false;
@@ -164,10 +174,14 @@ public final class CallConductor {
         switch (event) {
             case VoiceEvent.Ready _ -> {}
             case VoiceEvent.CallerStarted() -> {
+                timeline.callerStarted();
                 on(new Signal.CallerStarted());
                 conversation.silenced();
             }
-            case VoiceEvent.CallerStopped() -> callerStopped();
+            case VoiceEvent.CallerStopped() -> {
+                timeline.callerStopped();
+                callerStopped();
+            }
             case VoiceEvent.CallerSaid(String text) -> book.callerSaid(text);
             case VoiceEvent.Audio(String utterance, AudioFrame frame) -> speak(utterance, frame);
             case VoiceEvent.UtteranceEnded(String utterance) -> {
@@ -240,18 +254,8 @@ public final class CallConductor {
         if (state.phase() == Phase.DIALING || state.phase() == Phase.ENDED) {
             return false;
         }
-        carrier.give(
-                (account, call) -> account.record(call, command),
-                () -> recordingTaken(command),
-                failure -> recordingFailed(command, failure));
+        recorder.ask(command);
         return true;
-    }
-
-    private void recordingFailed(RecordingCommand command, CarrierException failure) {
-        publish(CallEventType.FAILED, Map.of("reason", "recording: " + failure.getMessage()));
-        if (command instanceof RecordingCommand.Pause) {
-            conversation.note("The recording could not be paused and goes on. Do not ask for anything secret.");
-        }
     }
 
     /** Leave a message and end the call. False when it is not in conversation. */
@@ -274,12 +278,13 @@ public final class CallConductor {
 
     /** A tool is used; the caller waits for it, and not for the engine. */
     public void toolUsed(String tool) {
-        publish(CallEventType.TOOL_CALLED, Map.of("tool", tool));
+        timeline.toolUsed(tool);
         tools.used();
     }
 
     /** A tool has answered. */
-    public void toolAnswered() {
+    public void toolAnswered(String tool) {
+        timeline.toolAnswered(tool);
         if (tools.answered()) {
             callerStopped();
         }
@@ -314,7 +319,7 @@ public final class CallConductor {
             case Command.Reattach() -> askForMedia((account, call, media) -> account.reattach(call, media));
             case Command.ReplyHangUp(String farewell) -> reply = new Reply.HangUp(farewell);
             case Command.OpenEngine(int which) -> openEngine(which);
-            case Command.CloseEngine() -> closeEngine();
+            case Command.CloseEngine() -> Settlement.run(closing.conversationOnly(), host::warn);
             case Command.StartRecording() -> setup.rules().recording().ifPresent(this::record);
             case Command.SilenceAgent() -> silenceAgent();
             case Command.Mute(boolean muted) -> callerVoice.mute(muted);
@@ -327,7 +332,7 @@ public final class CallConductor {
             case Command.CloseMedia() -> closeMedia();
             case Command.Await(Deadline deadline) -> deadlines.start(deadline);
             case Command.StopAwaiting(Deadline deadline) -> deadlines.stop(deadline);
-            case Command.Settle(EndReason reason) -> settle(reason);
+            case Command.Settle(EndReason reason) -> Settlement.run(closing.all(reason, assumed), host::warn);
         }
     }
 
@@ -398,15 +403,10 @@ public final class CallConductor {
         noticeQuiet();
     }
 
-    private void recordingTaken(RecordingCommand command) {
-        if (command instanceof RecordingCommand.Start) {
-            publish(CallEventType.RECORDING_STARTED, Map.of());
-        }
-    }
-
     private void openEngine(int which) {
         callerVoice.await();
         agentVoice.endAll();
+        timeline.connecting(setup.speakers().get(which).agent().engine());
         conversation.open(which, agentVoice.format(), book.lines());
     }
 
@@ -415,9 +415,7 @@ public final class CallConductor {
         String chainOut = agentVoice.chainFrom(ready.speaks());
         on(new Signal.EngineReady());
         boolean first = state.engines().changes() == 0;
-        publish(
-                first ? CallEventType.MEDIA_STARTED : CallEventType.RESUMED,
-                Map.of("chain.in", chainIn, "chain.out", chainOut));
+        publish(first ? CallEventType.MEDIA_STARTED : CallEventType.RESUMED, timeline.connected(chainIn, chainOut));
     }
 
     private void holdAgent() {
@@ -488,20 +486,5 @@ public final class CallConductor {
 
     private void publish(CallEventType type, Map<String, String> details) {
         book.publish(type, details);
-    }
-
-    private void settle(EndReason reason) {
-        deadlines.stopAll();
-        Settlement.run(
-                List.of(
-                        new Settlement.Affair("flush the caller's audio", callerVoice::close),
-                        new Settlement.Affair("close the engine", this::closeEngine),
-                        new Settlement.Affair("tell listeners", () -> book.ended(reason, callerVoice, agentVoice))),
-                host::warn);
-    }
-
-    private void closeEngine() {
-        callerVoice.close();
-        conversation.close();
     }
 }

@@ -69,12 +69,14 @@ final class CallerVoice {
 
     /** Give the engine the last samples and nothing more. */
     synchronized void close() {
-        if (session != null && transcoder != null) {
-            give(session, transcoder.flush());
-        }
+        VoiceSession last = session;
+        Transcoder path = transcoder;
         session = null;
         transcoder = null;
         muted = true;
+        if (last != null && path != null) {
+            give(last, path.flush());
+        }
     }
 
     synchronized long frames() {

@@ -90,8 +90,8 @@ final class Conversation {
 
     /** It is over; nothing begins any more. */
     void close() {
-        leave();
         over = true;
+        leave();
     }
 
     /** It greets whom nobody has greeted, and answers a caller who spoke last. */
@@ -104,9 +104,10 @@ final class Conversation {
     private void leave() {
         number++;
         ready = null;
-        if (session != null) {
-            session.close();
-            session = null;
+        VoiceSession left = session;
+        session = null;
+        if (left != null) {
+            left.close();
         }
     }
 

@@ -44,10 +44,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,14 @@ final class CallBench implements CallHost {
         }
     };
 
+    private static final Set<CallEventType> TIMELINE = EnumSet.of(
+            CallEventType.MEDIA_ATTACHED,
+            CallEventType.CALLER_STARTED,
+            CallEventType.CALLER_STOPPED,
+            CallEventType.AGENT_STARTED,
+            CallEventType.AGENT_STOPPED,
+            CallEventType.TOOL_ANSWERED);
+
     final List<CallEvent> events = new ArrayList<>();
     final List<CallSummary> summaries = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
@@ -76,6 +86,8 @@ final class CallBench implements CallHost {
     final FakeEngine standIn = new FakeEngine();
     final CallConductor conductor;
     boolean carrierFails;
+    /** What throws this, by name. */
+    final Map<String, Throwable> broken = new HashMap<>();
 
     @Nullable
     CarrierException placing;
@@ -117,6 +129,14 @@ final class CallBench implements CallHost {
         conductor = new CallConductor(setup, this);
     }
 
+    /** Let a part throw from now on. */
+    void breakPart(String part, Throwable failure) {
+        broken.put(part, failure);
+        line.beforeCount = () -> breaks("count frames");
+        engine.beforeHear = () -> breaks("flush the caller's audio");
+        engine.beforeClose = () -> breaks("close the engine");
+    }
+
     void goLive() {
         conductor.on(new Signal.Announced());
         conductor.attach(line);
@@ -152,8 +172,29 @@ final class CallBench implements CallHost {
         }
     }
 
+    /** What happened, but who spoke when. */
     List<CallEventType> eventTypes() {
-        return events.stream().map(CallEvent::type).toList();
+        return events.stream()
+                .map(CallEvent::type)
+                .filter(type -> !TIMELINE.contains(type))
+                .toList();
+    }
+
+    /** Who spoke when, with details. */
+    List<String> timeline() {
+        return events.stream()
+                .filter(event -> TIMELINE.contains(event.type()))
+                .map(event -> (event.type().word() + " " + new TreeMap<>(event.details())).replace(" {}", ""))
+                .toList();
+    }
+
+    private void breaks(String part) {
+        Throwable failure = broken.get(part);
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        } else if (failure instanceof Error error) {
+            throw error;
+        }
     }
 
     private Optional<Due> nextBefore(Instant until) {
@@ -184,7 +225,10 @@ final class CallBench implements CallHost {
     public Runnable after(Duration delay, Runnable work) {
         Due due = new Due(now.plus(delay), work);
         timers.add(due);
-        return () -> timers.remove(due);
+        return () -> {
+            timers.remove(due);
+            breaks("stop waiting");
+        };
     }
 
     @Override
@@ -199,6 +243,7 @@ final class CallBench implements CallHost {
 
     @Override
     public Optional<Cost> estimate(Duration up) {
+        breaks("reckon what the carrier takes");
         return Optional.of(new Cost(BigDecimal.valueOf(up.toSeconds()), "USD", false));
     }
 
@@ -209,6 +254,7 @@ final class CallBench implements CallHost {
 
     @Override
     public Optional<Cost> price(Usage usage) {
+        breaks("reckon what vendors take");
         return Optional.empty();
     }
 
@@ -219,11 +265,15 @@ final class CallBench implements CallHost {
 
     @Override
     public void publish(CallEvent event) {
+        if (event.type() == CallEventType.AGENT_STOPPED) {
+            breaks("silence the agent");
+        }
         events.add(event);
     }
 
     @Override
     public void ended(CallEvent ended, CallSummary summary) {
+        breaks("tell listeners");
         publish(ended);
         summaries.add(summary);
     }
@@ -317,6 +367,7 @@ final class CallBench implements CallHost {
 
         @Override
         public void record(CarrierCall call, RecordingCommand command) throws CarrierException {
+            breaks("stop the recording");
             order("record " + command);
         }
 
@@ -334,6 +385,7 @@ final class CallBench implements CallHost {
         final List<String> marks = new ArrayList<>();
         int clears;
         boolean closed;
+        Runnable beforeCount = () -> {};
 
         @Override
         public AudioFormat incoming() {
@@ -367,12 +419,15 @@ final class CallBench implements CallHost {
 
         @Override
         public long dropped() {
+            beforeCount.run();
             return 0;
         }
     }
 
     /** An engine that does what the test says. */
     static final class FakeEngine implements VoiceEngine, VoiceSession {
+        Runnable beforeHear = () -> {};
+        Runnable beforeClose = () -> {};
         final List<AudioFrame> heard = new ArrayList<>();
         final List<String> told = new ArrayList<>();
         Consumer<VoiceEvent> events = event -> {};
@@ -390,6 +445,7 @@ final class CallBench implements CallHost {
 
         @Override
         public void hear(AudioFrame frame) {
+            beforeHear.run();
             heard.add(frame);
         }
 
@@ -410,6 +466,7 @@ final class CallBench implements CallHost {
 
         @Override
         public void close() {
+            beforeClose.run();
             closed = true;
         }
     }

@@ -184,7 +184,7 @@ class RescueTest {
         bench.conductor.toolUsed("look_up");
         bench.pass(Duration.ofSeconds(50));
         assertEquals(1, bench.engine.opened);
-        bench.conductor.toolAnswered();
+        bench.conductor.toolAnswered("look_up");
         bench.pass(Duration.ofSeconds(19));
         assertEquals(1, bench.engine.opened);
         bench.pass(Duration.ofSeconds(2));
@@ -198,7 +198,7 @@ class RescueTest {
         bench.engineSays(new VoiceEvent.CallerStopped());
         bench.pass(Duration.ofSeconds(50));
         assertEquals(1, bench.engine.opened);
-        bench.conductor.toolAnswered();
+        bench.conductor.toolAnswered("look_up");
         bench.pass(Duration.ofSeconds(21));
         assertEquals(2, bench.engine.opened);
     }
@@ -206,7 +206,7 @@ class RescueTest {
     @Test
     void toolUsedWhileNobodyWaits_nothingIsWaitedForAfterwards() {
         bench.conductor.toolUsed("look_up");
-        bench.conductor.toolAnswered();
+        bench.conductor.toolAnswered("look_up");
         bench.pass(Duration.ofSeconds(30));
         assertEquals(1, bench.engine.opened);
     }

@@ -14,7 +14,7 @@ public enum CallEventType {
     RINGING("ringing"),
     /** The call was answered. */
     ANSWERED("answered"),
-    /** The carrier's media socket is up. */
+    /** The carrier's media socket is up, for the first time; coming back after a loss is {@code resumed}. */
     MEDIA_ATTACHED("media.attached"),
     /**
      * Audio flows. Details: {@code chain.in}, {@code chain.out}, the conversions in each direction; {@code engine}, and
@@ -26,11 +26,14 @@ public enum CallEventType {
     /** The caller has stopped speaking. */
     CALLER_STOPPED("caller.stopped"),
     /**
-     * The agent begins to speak. Details: {@code utterance}, and, where it answers the caller, {@code latency.ms} from the caller's
-     * last word to the first audio.
+     * The agent begins to speak. Details: {@code utterance}, and, where it answers the caller, {@code latency.ms} from
+     * {@code caller.stopped} to the first audio that was given to the carrier.
      */
     AGENT_STARTED("agent.started"),
-    /** The agent has stopped speaking, or was silenced. Details: {@code utterance}; {@code heard.ms}, what was heard of it. */
+    /**
+     * An utterance of the agent was heard to its end, or was cut. The next one may have started before. Details: {@code utterance};
+     * {@code heard.ms}, what was heard of it.
+     */
     AGENT_STOPPED("agent.stopped"),
     /** The caller's words. Details: {@code text}. */
     TRANSCRIPT_USER("transcript.user"),
@@ -58,11 +61,14 @@ public enum CallEventType {
     TOOL_ANSWERED("tool.answered"),
     /** The caller spoke over the agent. Details: {@code heard.ms}, what was heard of the utterance. */
     INTERRUPTED("interrupted"),
-    /** The media socket came back after a loss. */
+    /**
+     * The conversation goes on after something was lost or held: the media socket, the engine (then with the details of
+     * {@code media.started}), or the agent's floor.
+     */
     RESUMED("resumed"),
     /** Something failed and the call went on or ended in order. Details: {@code reason}. */
     FAILED("failed"),
-    /** The call is over. Details: {@code reason}, an {@link EndReason#word()}. */
+    /** The call is over. Details: {@code reason}, an {@link EndReason#word()}, and {@code duration.ms} since the beginning. */
     ENDED("ended"),
     /**
      * A vendor told after the end what it charges. Details: {@code vendor}, {@code model}, each amount by its unit in lower case,
