@@ -102,7 +102,7 @@ class CrashTest {
         }
     }
 
-    /** Every order was taken in the end, and every call is over, here and at the carrier. */
+    /** Every order was taken in the end, and every call is over, here and at the carrier: who talks to the last server hangs up. */
     private void awaitRest(Load load, SmallTwilio twilio) throws InterruptedException {
         Instant limit = Instant.now().plus(Duration.ofSeconds(60));
         try (SqliteStore store = new SqliteStore(folder.resolve("data").resolve("trunkline.db"))) {
@@ -117,6 +117,8 @@ class CrashTest {
                                         .map(store.journal()::read)
                                         .toList()
                                 + ", " + load.faults);
+                load.callersHangUp();
+                twilio.calledHangUp();
                 Thread.sleep(50);
             }
         }

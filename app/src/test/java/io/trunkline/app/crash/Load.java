@@ -39,6 +39,8 @@ final class Load implements SmallTwilio.Told {
     final Map<String, String> placed = new ConcurrentHashMap<>();
     /** Carrier's names of calls that came in and were taken. */
     final Queue<String> taken = new ConcurrentLinkedQueue<>();
+    /** Those of them that the server that is up has taken. */
+    private final Queue<String> here = new ConcurrentLinkedQueue<>();
 
     final Queue<Status> statuses = new ConcurrentLinkedQueue<>();
     final Queue<String> faults = new ConcurrentLinkedQueue<>();
@@ -53,6 +55,7 @@ final class Load implements SmallTwilio.Told {
     /** The server is about to die; another will stand behind the address. */
     void serverDies() {
         life.incrementAndGet();
+        here.clear();
     }
 
     /** Have a number called that nobody has called yet, and insist until the server says that it will. */
@@ -89,28 +92,42 @@ final class Load implements SmallTwilio.Told {
     void ring() {
         while (!Thread.currentThread().isInterrupted()) {
             String sid = "CAffff%028x".formatted(numbers.incrementAndGet());
-            Optional<HttpResponse<String>> answer = webhook(
-                    server.resolve("/webhooks/twilio/voice"),
-                    Map.of(
-                            "CallSid",
-                            sid,
-                            "AccountSid",
-                            SmallTwilio.ACCOUNT,
-                            "From",
-                            "+15550102",
-                            "To",
-                            "+15550199",
-                            "CallStatus",
-                            "ringing",
-                            "Direction",
-                            "inbound"));
+            int before = life.get();
+            Optional<HttpResponse<String>> answer =
+                    webhook(server.resolve("/webhooks/twilio/voice"), incoming(sid, "ringing"));
             if (answer.filter(reply -> reply.statusCode() == 200 && reply.body().contains("<Stream"))
                     .isPresent()) {
                 taken.add(sid);
+                if (before == life.get()) {
+                    here.add(sid);
+                }
                 return;
             }
             LockSupport.parkNanos(AGAIN.toNanos());
         }
+    }
+
+    /** Those who called in the life of this server have had enough. */
+    void callersHangUp() {
+        for (String sid = here.poll(); sid != null; sid = here.poll()) {
+            webhook(server.resolve("/webhooks/twilio/status"), incoming(sid, "completed"));
+        }
+    }
+
+    private static Map<String, String> incoming(String sid, String status) {
+        return Map.of(
+                "CallSid",
+                sid,
+                "AccountSid",
+                SmallTwilio.ACCOUNT,
+                "From",
+                "+15550102",
+                "To",
+                "+15550199",
+                "CallStatus",
+                status,
+                "Direction",
+                "inbound");
     }
 
     @Override

@@ -96,6 +96,16 @@ final class SmallTwilio implements AutoCloseable {
         return legs.values().stream().filter(Leg::isUp).toList();
     }
 
+    /** Those who were called in the life of this server have had enough. */
+    void calledHangUp() {
+        up().stream()
+                .filter(leg -> leg.life == told.life() && leg.status.equals("in-progress"))
+                .forEach(leg -> {
+                    leg.status = "completed";
+                    told.tell(leg, "completed");
+                });
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         Map<String, String> form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         String path = exchange.getRequestURI().getPath();
