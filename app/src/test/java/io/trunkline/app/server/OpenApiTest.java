@@ -66,7 +66,8 @@ class OpenApiTest {
                         .header("Content-Type", shot.type())
                         .timeout(Duration.ofSeconds(10))
                         .build();
-                HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+                HttpResponse<String> answer = assertDoesNotThrow(
+                        () -> http.send(request, HttpResponse.BodyHandlers.ofString()), () -> seed + ": " + shot);
                 assertTrue(
                         answer.statusCode() < 500 || List.of(502, 503, 504).contains(answer.statusCode()),
                         () -> seed + ": " + shot + " -> " + answer.statusCode() + " " + answer.body());
