@@ -98,6 +98,12 @@ final class OpenAiSession implements VoiceSession, Succession.Talk {
     }
 
     @Override
+    public boolean say(String text) {
+        line.run(() -> whenLive(() -> responses.sayWhenFree(plan.dialect().greeting(text))));
+        return true;
+    }
+
+    @Override
     public void interrupted(String utterance, long heardMillis) {
         line.run(() -> utterances.interrupted(utterance, heardMillis));
     }

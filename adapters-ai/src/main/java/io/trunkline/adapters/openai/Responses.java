@@ -6,6 +6,8 @@ import io.trunkline.ports.voice.Failed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ final class Responses {
     private final Alarm answerDue;
     private final Alarm retry;
     private final Alarm stalled;
+    private final Deque<Object> dictated = new ArrayDeque<>();
     private @Nullable String active;
     private @Nullable Object activeContent;
     private @Nullable Object askedContent;
@@ -53,6 +56,12 @@ final class Responses {
     /** Have the agent say something given. */
     void say(Object content) {
         create(content);
+    }
+
+    /** Have the agent say something given as soon as nobody else is about to speak. */
+    void sayWhenFree(Object content) {
+        dictated.add(content);
+        askIfFree();
     }
 
     /** Ask for an answer as soon as there may be one. Several wishes at once are one wish. */
@@ -104,7 +113,7 @@ final class Responses {
     void callerStopped() {
         callerSpeaks = false;
         wanted = false;
-        answerDue.set(PATIENCE, () -> {});
+        answerDue.set(PATIENCE, this::askIfFree);
     }
 
     void done(ResponseDone done) {
@@ -143,7 +152,11 @@ final class Responses {
             limited(problem);
             return true;
         }
-        wanted |= early;
+        if (early && askedContent != null) {
+            dictated.addFirst(askedContent);
+        } else {
+            wanted |= early;
+        }
         return early;
     }
 
@@ -169,6 +182,7 @@ final class Responses {
         return active == null
                 && !asked
                 && !wanted
+                && dictated.isEmpty()
                 && !callerSpeaks
                 && openCalls == 0
                 && !answerDue.isSet()
@@ -200,9 +214,14 @@ final class Responses {
     }
 
     private void askIfFree() {
-        if (wanted && !ending && isFree()) {
+        if (ending || !isFree()) {
+            return;
+        }
+        if (wanted) {
             wanted = false;
             create(null);
+        } else if (!dictated.isEmpty() && !answerDue.isSet()) {
+            create(dictated.remove());
         }
     }
 

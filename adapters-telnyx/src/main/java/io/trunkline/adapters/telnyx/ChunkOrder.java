@@ -7,7 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Puts a track's audio back in order, for Telnyx promises none. Audio that comes early is held until what is missing came, or
@@ -20,8 +22,13 @@ final class ChunkOrder {
     /** A chunk further back than this is no late one: the counting began anew. */
     private static final long FURTHEST_BACK = 250;
 
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
+
     private final AudioFormat format;
-    private final TreeMap<Long, AudioFrame> held = new TreeMap<>();
+
+    private record Chunk(AudioFrame frame, OptionalLong timestamp) {}
+
+    private final TreeMap<Long, Chunk> held = new TreeMap<>();
     private long next = -1;
 
     ChunkOrder(AudioFormat format) {
@@ -29,19 +36,25 @@ final class ChunkOrder {
     }
 
     /** Take a chunk; gives it with all that waited for it, or none of them. */
-    MediaEvent take(Optional<String> chunk, String payload) {
-        AudioFrame frame;
+    MediaEvent take(Optional<String> chunk, Optional<String> timestamp, String payload) {
+        Chunk taken;
         try {
-            frame = AudioFrame.ofBase64(format, payload);
+            taken = new Chunk(
+                    AudioFrame.ofBase64(format, payload),
+                    whole(timestamp).map(OptionalLong::of).orElseGet(OptionalLong::empty));
         } catch (IllegalArgumentException notBase64) {
             return new MediaEvent.Bad("media.payload is not base64");
         }
-        Optional<Long> number =
-                chunk.filter(text -> text.matches("[0-9]{1,18}")).map(Long::valueOf);
-        return number.map(value -> take(value, frame)).orElseGet(() -> new MediaEvent.Audio(frame));
+        return whole(chunk)
+                .map(number -> take(number, taken))
+                .orElseGet(() -> new MediaEvent.Audio(taken.frame(), taken.timestamp()));
     }
 
-    private MediaEvent take(long number, AudioFrame frame) {
+    private static Optional<Long> whole(Optional<String> number) {
+        return number.filter(text -> WHOLE.matcher(text).matches()).map(Long::valueOf);
+    }
+
+    private MediaEvent take(long number, Chunk chunk) {
         if (next < 0 || number < next - FURTHEST_BACK) {
             held.clear();
             next = number;
@@ -49,7 +62,7 @@ final class ChunkOrder {
         if (number < next) {
             return new MediaEvent.Ignored("media that came too late");
         }
-        held.put(number, frame);
+        held.put(number, chunk);
         if (number > next && held.size() <= MOST_HELD) {
             return new MediaEvent.Ignored("media held for an earlier one");
         }
@@ -58,17 +71,18 @@ final class ChunkOrder {
 
     private MediaEvent released() {
         next = held.firstKey();
-        List<AudioFrame> frames = new ArrayList<>();
-        for (AudioFrame frame = held.remove(next); frame != null; frame = held.remove(next)) {
-            frames.add(frame);
+        List<Chunk> chunks = new ArrayList<>();
+        for (Chunk chunk = held.remove(next); chunk != null; chunk = held.remove(next)) {
+            chunks.add(chunk);
             next++;
         }
-        return new MediaEvent.Audio(frames.size() == 1 ? frames.getFirst() : joined(frames));
+        Chunk first = chunks.getFirst();
+        return new MediaEvent.Audio(chunks.size() == 1 ? first.frame() : joined(chunks), first.timestamp());
     }
 
-    private AudioFrame joined(List<AudioFrame> frames) {
+    private AudioFrame joined(List<Chunk> chunks) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        frames.forEach(frame -> bytes.writeBytes(frame.bytes()));
+        chunks.forEach(chunk -> bytes.writeBytes(chunk.frame().bytes()));
         return AudioFrame.of(format, bytes.toByteArray());
     }
 }

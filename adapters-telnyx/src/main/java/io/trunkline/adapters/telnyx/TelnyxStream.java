@@ -124,7 +124,8 @@ final class TelnyxStream implements MediaSession {
             return new MediaEvent.Ignored("media of the outbound track");
         }
         return TelnyxJson.text(media.get(), "payload")
-                .map(payload -> order.take(TelnyxJson.number(media.get(), "chunk"), payload))
+                .map(payload -> order.take(
+                        TelnyxJson.number(media.get(), "chunk"), TelnyxJson.number(media.get(), "timestamp"), payload))
                 .orElseGet(() -> new MediaEvent.Bad("media.payload is missing or no text"));
     }
 

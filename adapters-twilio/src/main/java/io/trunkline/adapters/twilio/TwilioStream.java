@@ -8,6 +8,7 @@ import io.trunkline.ports.media.MediaEvent;
 import io.trunkline.ports.media.MediaSession;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ final class TwilioStream implements MediaSession {
 
     /** Looser than Twilio's MZ and 32 digits, and tight enough to be written back without escaping. */
     private static final Pattern STREAM_SID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private static final Pattern TIMESTAMP = Pattern.compile("[0-9]{1,15}");
 
     private final List<String> path;
     private volatile @Nullable String streamSid;
@@ -98,10 +101,19 @@ final class TwilioStream implements MediaSession {
             return new MediaEvent.Bad("media.payload is missing or no text");
         }
         try {
-            return new MediaEvent.Audio(AudioFrame.ofBase64(FORMAT, payload.get()));
+            return new MediaEvent.Audio(AudioFrame.ofBase64(FORMAT, payload.get()), timestamp(frame));
         } catch (IllegalArgumentException notBase64) {
             return new MediaEvent.Bad("media.payload is not base64");
         }
+    }
+
+    /** Told as text; one that cannot be read is none, for the audio is good without it. */
+    private static OptionalLong timestamp(TwilioFrame frame) {
+        return frame.number("media.timestamp")
+                .filter(TIMESTAMP.asMatchPredicate())
+                .map(Long::parseLong)
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
     }
 
     private static MediaEvent dtmf(TwilioFrame frame) {

@@ -16,8 +16,15 @@ record CallRoutes(CallsApi calls) implements Routes {
     private static final List<Field> DIGITS =
             List.of(Field.text("digits", "1 to 64 of 0-9 A-D * #, with w and W for pauses")
                     .need());
-    private static final List<Field> RECORDING =
-            List.of(Field.choice("action", "what shall be done", List.of("start", "pause", "resume", "stop"))
+    private static final List<Field> RECORDING = List.of(
+            Field.choice("action", "what shall be done", List.of("start", "pause", "resume", "stop"))
+                    .need(),
+            Field.choice(
+                    "where",
+                    "which recording; left out, whatever runs, and to start the carrier's, or ours where it cannot",
+                    List.of("carrier", "local")));
+    private static final List<Field> SAYING =
+            List.of(Field.text("text", "what the agent says, of 1 to 1000 characters", CallsApi.LONGEST_TEXT)
                     .need());
 
     @Override
@@ -31,6 +38,8 @@ record CallRoutes(CallsApi calls) implements Routes {
                         .fields(TRANSFER),
                 steer("dtmf", "sendDigits", "Press keys towards the other side", this::sendDigits)
                         .fields(DIGITS),
+                steer("say", "say", "Have the agent say something word for word", this::say)
+                        .fields(SAYING),
                 steer("recording", "recordCall", "Start, pause, resume or stop recording", this::record)
                         .fields(RECORDING));
     }
@@ -59,6 +68,12 @@ record CallRoutes(CallsApi calls) implements Routes {
     private Answer sendDigits(Request request) throws ProblemException, InterruptedException {
         CallId call = request.call();
         calls.sendDigits(call, request.body());
+        return named(202, call);
+    }
+
+    private Answer say(Request request) throws ProblemException, InterruptedException {
+        CallId call = request.call();
+        calls.say(call, request.body());
         return named(202, call);
     }
 

@@ -6,6 +6,7 @@ import io.trunkline.app.transfer.TransferPolicy;
 import io.trunkline.app.transfer.TransferRefusedException;
 import io.trunkline.domain.call.CallConductor;
 import io.trunkline.domain.call.CallSetup;
+import io.trunkline.domain.call.RecordingPlace;
 import io.trunkline.domain.call.Signal;
 import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.call.Digits;
@@ -22,6 +23,8 @@ import java.util.function.Function;
 
 /** What can be asked of calls: place one, and steer one that is there. Any thread. */
 public final class CallsApi {
+    static final int LONGEST_TEXT = 1_000;
+
     private static final Duration TRANSFER_RING = Duration.ofSeconds(30);
 
     private final CallSessions calls;
@@ -103,10 +106,36 @@ public final class CallsApi {
 
     void record(CallId call, RequestBody body) throws ProblemException, InterruptedException {
         RecordingCommand command = command(body.required("action"));
-        require(setup(call), Capability.RECORDS, "record calls");
-        if (!with(call, conductor -> conductor.record(command))) {
-            throw ProblemException.wrongState("only a call that was answered can be recorded");
+        Optional<RecordingPlace> place = place(body.text("where"));
+        if (place.filter(RecordingPlace.CARRIER::equals).isPresent()) {
+            require(setup(call), Capability.RECORDS, "record calls");
         }
+        if (!with(call, conductor -> conductor.record(command, place))) {
+            throw ProblemException.wrongState(
+                    "only a call that was answered can be recorded, and only what runs paused, resumed or stopped");
+        }
+    }
+
+    void say(CallId call, RequestBody body) throws ProblemException, InterruptedException {
+        String text = body.required("text");
+        if (text.length() > LONGEST_TEXT) {
+            throw ProblemException.badValue("text", "text must not be longer than " + LONGEST_TEXT + " characters");
+        }
+        if (!with(call, conductor -> conductor.say(text.strip()))) {
+            throw ProblemException.wrongState(
+                    "only an agent in conversation says something, and not every engine says what it is told");
+        }
+    }
+
+    private static Optional<RecordingPlace> place(Optional<String> where) throws ProblemException {
+        if (where.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (where.get()) {
+            case "carrier" -> Optional.of(RecordingPlace.CARRIER);
+            case "local" -> Optional.of(RecordingPlace.LOCAL);
+            default -> throw ProblemException.badValue("where", "where must be carrier or local");
+        };
     }
 
     private void place(CallId call, PlaceRequests.Placing placing) throws ProblemException, InterruptedException {

@@ -21,6 +21,14 @@ record Field(String name, boolean required, String about, JsonObject schema) {
         return of(name, about, "string", Json.createObjectBuilder().add("minLength", 1));
     }
 
+    static Field text(String name, String about, int longest) {
+        return of(
+                name,
+                about,
+                "string",
+                Json.createObjectBuilder().add("minLength", 1).add("maxLength", longest));
+    }
+
     static Field number(String name, String about) {
         return of(name, about, "string", Json.createObjectBuilder().add("pattern", NUMBER));
     }

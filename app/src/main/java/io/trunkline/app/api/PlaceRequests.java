@@ -4,13 +4,13 @@ import io.trunkline.app.config.NumberConfig;
 import io.trunkline.app.session.ActiveCarrier;
 import io.trunkline.app.session.Router;
 import io.trunkline.domain.call.CallRules;
+import io.trunkline.domain.call.RecordingRule;
 import io.trunkline.domain.call.Voicemail;
 import io.trunkline.domain.prompt.Variables;
 import io.trunkline.ports.call.Digits;
 import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.carrier.Announcement;
 import io.trunkline.ports.carrier.Capability;
-import io.trunkline.ports.carrier.RecordingCommand;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -128,10 +128,8 @@ public record PlaceRequests(Map<String, ActiveCarrier> carriers, Map<String, Num
                 configured.rescue());
     }
 
-    private static Optional<RecordingCommand.Start> recording(boolean wanted, CallRules configured) {
-        return wanted
-                ? configured.recording().or(() -> Optional.of(new RecordingCommand.Start(true)))
-                : Optional.empty();
+    private static Optional<RecordingRule> recording(boolean wanted, CallRules configured) {
+        return wanted ? configured.recording().or(() -> Optional.of(RecordingRule.byCarrier(true))) : Optional.empty();
     }
 
     private static Optional<Digits> digits(Optional<String> keys) throws ProblemException {

@@ -2,10 +2,10 @@ package io.trunkline.app.config;
 
 import io.trunkline.app.transfer.TransferPolicy;
 import io.trunkline.domain.call.CallRules;
+import io.trunkline.domain.call.RecordingRule;
 import io.trunkline.domain.call.Rescuer;
 import io.trunkline.domain.call.Voicemail;
 import io.trunkline.domain.prompt.Variables;
-import io.trunkline.ports.carrier.RecordingCommand;
 import io.trunkline.ports.voice.Agent;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +34,7 @@ public record AgentConfig(
         Duration ring,
         boolean detectMachine,
         Optional<Voicemail> voicemail,
-        Optional<RecordingCommand.Start> recording,
+        Optional<RecordingRule> recording,
         TransferPolicy transfer,
         List<String> standIns,
         Optional<Rescuer> rescue) {

@@ -1,11 +1,11 @@
 package io.trunkline.app.config;
 
 import io.trunkline.app.transfer.TransferPolicy;
+import io.trunkline.domain.call.RecordingRule;
 import io.trunkline.domain.call.Rescuer;
 import io.trunkline.domain.call.Voicemail;
 import io.trunkline.ports.call.TransferTarget;
 import io.trunkline.ports.carrier.Announcement;
-import io.trunkline.ports.carrier.RecordingCommand;
 import io.trunkline.ports.carrier.Transfer;
 import java.net.URI;
 import java.time.Duration;
@@ -46,7 +46,7 @@ final class ConductReader {
         return reader.read(section + "machine-detection", Values::flag).orElse(true);
     }
 
-    Optional<RecordingCommand.Start> recording() {
+    Optional<RecordingRule> recording() {
         return reader.read(section + "recording", ConductReader::recording).flatMap(start -> start);
     }
 
@@ -102,12 +102,13 @@ final class ConductReader {
         return ring;
     }
 
-    private static Optional<RecordingCommand.Start> recording(String text) {
+    private static Optional<RecordingRule> recording(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case "mono", "on", "true" -> Optional.of(new RecordingCommand.Start(false));
-            case "dual" -> Optional.of(new RecordingCommand.Start(true));
+            case "mono", "on", "true" -> Optional.of(RecordingRule.byCarrier(false));
+            case "dual" -> Optional.of(RecordingRule.byCarrier(true));
+            case "local" -> Optional.of(RecordingRule.LOCAL);
             case "off", "false" -> Optional.empty();
-            default -> throw new IllegalArgumentException("must be mono, dual or off");
+            default -> throw new IllegalArgumentException("must be mono, dual, local or off");
         };
     }
 

@@ -63,7 +63,7 @@ final class Conversation implements Consumer<Object>, Fallback {
     @Override
     public @Nullable Object instead(Method method, PluginException failure) {
         accept(Fallback.failed(failure));
-        return OVER.get(method.getReturnType());
+        return method.getReturnType() == boolean.class ? false : OVER.get(method.getReturnType());
     }
 
     @Override

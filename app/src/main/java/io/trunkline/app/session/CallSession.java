@@ -1,9 +1,12 @@
 package io.trunkline.app.session;
 
+import io.trunkline.app.recording.LocalTapes;
 import io.trunkline.app.tool.CallActions;
 import io.trunkline.domain.call.CallConductor;
 import io.trunkline.domain.call.CallHost;
 import io.trunkline.domain.call.CallSetup;
+import io.trunkline.domain.recording.Tape;
+import io.trunkline.domain.recording.TapeNews;
 import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallId;
@@ -60,6 +63,7 @@ final class CallSession implements CallHost {
      * @param named told when a carrier's name for a call is learnt
      * @param billing what calls cost
      * @param charged told what a vendor charges for a call that is over
+     * @param tapes records
      * @param ended told when a call is over
      */
     record Lent(
@@ -70,6 +74,7 @@ final class CallSession implements CallHost {
             BiConsumer<CallSession, CarrierCallId> named,
             Billing billing,
             BiConsumer<CallSession, Usage> charged,
+            LocalTapes tapes,
             Consumer<CallSession> ended) {}
 
     /**
@@ -186,6 +191,11 @@ final class CallSession implements CallHost {
     @Override
     public Runnable after(Duration delay, Runnable work) {
         return lent.timer().after(delay, () -> mailbox.post(work));
+    }
+
+    @Override
+    public Tape tape(String recording, int rate, Consumer<TapeNews> told) {
+        return lent.tapes().begin(id(), recording, rate, clock().instant(), news -> post(() -> told.accept(news)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.trunkline.app.session;
 
+import io.trunkline.app.recording.LocalTapes;
 import io.trunkline.app.tool.CallTools;
 import io.trunkline.domain.call.CallConductor;
 import io.trunkline.domain.call.CallSetup;
@@ -11,6 +12,7 @@ import io.trunkline.ports.call.CallStart;
 import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.CarrierEvent;
 import io.trunkline.ports.call.Direction;
+import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.media.MediaAttachment;
 import io.trunkline.ports.voice.Timer;
 import java.net.URI;
@@ -18,9 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -47,6 +51,7 @@ public final class CallSessions {
     private final Supplier<URI> mediaOrigin;
     private final Timer timer;
     private final Aftermath aftermath;
+    private final LocalTapes tapes;
     private final MediaTokens tokens;
     private final CallIds ids;
     private final CallSession.Lent lent;
@@ -75,10 +80,16 @@ public final class CallSessions {
         this.mediaOrigin = mediaOrigin;
         this.timer = timer;
         this.aftermath = new Aftermath(recordings, billing.billed(), timer);
+        this.tapes = new LocalTapes(recordings.folder());
         this.tokens = new MediaTokens(clock);
         this.ids = new CallIds(clock);
         this.lent = new CallSession.Lent(
-                feed, timer, clock, this::attachment, this::named, billing, aftermath::charged, this::ended);
+                feed, timer, clock, this::attachment, this::named, billing, aftermath::charged, tapes, this::ended);
+    }
+
+    /** The recordings of our own. */
+    LocalTapes tapes() {
+        return tapes;
     }
 
     /** A name for a call that shall be placed. */
@@ -187,6 +198,7 @@ public final class CallSessions {
         awaitEnds(END_LIMIT);
         signal(new Signal.DeadlinePassed(Deadline.END));
         awaitEnds(END_LIMIT);
+        tapes.await(END_LIMIT);
     }
 
     private void signal(Signal signal) {
@@ -233,7 +245,7 @@ public final class CallSessions {
                 lent.feed()::starting,
                 router::engine);
         CallTools.Means means = new CallTools.Means(
-                carrier.carrier().capabilities(),
+                capabilities(carrier, desk),
                 direction == Direction.INBOUND ? call.to() : call.from(),
                 desk.transfer(),
                 desk.rules().voicemail(),
@@ -253,6 +265,16 @@ public final class CallSessions {
         known.put(session.id(), session);
         live.put(session.id(), session);
         return session;
+    }
+
+    /** What the call can: one that is recorded from its beginning is recorded by whoever can. */
+    private static Set<Capability> capabilities(ActiveCarrier carrier, Router.Desk desk) {
+        Set<Capability> all = EnumSet.noneOf(Capability.class);
+        all.addAll(carrier.carrier().capabilities());
+        if (desk.rules().recording().isPresent()) {
+            all.add(Capability.RECORDS);
+        }
+        return all;
     }
 
     /** By our name where the carrier carried it along: its own may be new to us, or have changed. */

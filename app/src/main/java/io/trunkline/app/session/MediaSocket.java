@@ -108,7 +108,7 @@ final class MediaSocket implements TextSliceListener {
 
     private void afterStart(CallSession owner, MediaEvent event) {
         switch (event) {
-            case MediaEvent.Audio audio -> owner.conductor().hear(audio.frame());
+            case MediaEvent.Audio audio -> owner.conductor().hear(audio);
             case MediaEvent.Stopped() -> {
                 stopped = true;
                 detach(true);

@@ -2,7 +2,9 @@ package io.trunkline.app.session;
 
 import io.trunkline.app.journal.EventJson;
 import io.trunkline.app.journal.Journal;
+import io.trunkline.app.recording.LocalTapes;
 import io.trunkline.domain.call.LostCall;
+import io.trunkline.domain.recording.TapeNews;
 import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.call.CallStatus;
@@ -81,6 +83,7 @@ public final class Reconciliation {
 
     /** Find what was left over, before a call of this run begins, and end it behind the back of whoever starts the server. */
     public void begin() {
+        calls.tapes().mend();
         List<CallId> left = leftOver();
         if (!left.isEmpty()) {
             LOG.warn("{} calls were up when the server went away; asking their carriers", left.size());
@@ -121,12 +124,27 @@ public final class Reconciliation {
             List<CallEvent> events = journal.read(call).stream()
                     .flatMap(entry -> EventJson.event(entry).stream())
                     .toList();
-            end(new LostCall(events), ASKED_AGAIN_AFTER);
+            end(withRecordings(new LostCall(events)), ASKED_AGAIN_AFTER);
         } catch (StoreException | IllegalArgumentException | IllegalStateException failure) {
             LOG.error("call {}: its end cannot be written down", call, failure);
         } finally {
             turns.release();
         }
+    }
+
+    /** Our own recordings of it go as far as the server lived; nobody was told of them. */
+    private LostCall withRecordings(LostCall call) {
+        LostCall whole = call;
+        for (LocalTapes.Found found : calls.tapes().of(call.id())) {
+            Optional<CallEvent> completed = whole.recorded(
+                    found.name(), new TapeNews.Completed(found.file().toString(), found.length()), clock.instant());
+            if (completed.isPresent()) {
+                feed.keep(completed.get());
+                feed.spread(completed.get());
+                whole = whole.and(completed.get());
+            }
+        }
+        return whole;
     }
 
     private void end(LostCall call, List<Duration> again) {

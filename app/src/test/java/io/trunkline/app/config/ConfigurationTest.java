@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trunkline.domain.call.RecordingRule;
 import io.trunkline.domain.call.Voicemail;
 import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.carrier.Announcement;
-import io.trunkline.ports.carrier.RecordingCommand;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.plugin.Settings;
@@ -401,7 +401,7 @@ class ConfigurationTest {
                         Desk: "+15550103"
                 """).agents().get("default"));
         assertEquals(Duration.ofSeconds(20), agent.ring());
-        assertEquals(Optional.of(new RecordingCommand.Start(true)), agent.recording());
+        assertEquals(Optional.of(RecordingRule.byCarrier(true)), agent.recording());
         assertFalse(agent.detectMachine());
         assertEquals(Optional.of(new Voicemail.ByCarrier(new Announcement.Text("Please call us."))), agent.voicemail());
         assertEquals(Set.of("US", "CH"), agent.transfer().countries());

@@ -8,6 +8,8 @@ import io.trunkline.domain.call.CallRules;
 import io.trunkline.domain.call.CallSetup;
 import io.trunkline.domain.call.Signal;
 import io.trunkline.domain.call.Speaker;
+import io.trunkline.domain.recording.Tape;
+import io.trunkline.domain.recording.TapeNews;
 import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallId;
@@ -39,6 +41,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * A whole call by a test's clock and on its thread: a carrier that plays, its adapter, the call, an engine and its vendor. Only
@@ -179,6 +182,11 @@ final class HandCall implements CallHost {
     @Override
     public Runnable after(Duration delay, Runnable work) {
         return clock.after(delay, work);
+    }
+
+    @Override
+    public Tape tape(String recording, int rate, Consumer<TapeNews> told) {
+        return moment -> {};
     }
 
     @Override

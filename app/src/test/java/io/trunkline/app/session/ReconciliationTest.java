@@ -23,7 +23,9 @@ import io.trunkline.ports.media.MediaProtocol;
 import io.trunkline.ports.store.CallQuery;
 import io.trunkline.ports.store.JournalEntry;
 import io.trunkline.ports.web.Webhooks;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +38,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +189,23 @@ class ReconciliationTest {
         assertEquals(List.of(NAME), account.hungUp);
         assertEnded("server-lost", "answered");
         assertEquals("Hello?", summaries.getFirst().transcript().getFirst().text());
+    }
+
+    @Test
+    void callWasBeingRecorded_recordingIsPutRightAndTold_thenTheCallIsEnded() throws Exception {
+        left(true, CallEventType.ANSWERED, CallEventType.RECORDING_STARTED);
+        account.statuses.add(Optional.of(CallStatus.COMPLETED));
+        AudioFormat stereo = new AudioFormat(8_000, 16, 2, true, false);
+        byte[] second = new byte[4 * 8_000];
+        AudioSystem.write(
+                new AudioInputStream(new ByteArrayInputStream(second), stereo, 8_000),
+                AudioFileFormat.Type.WAVE,
+                folder.resolve(CALL + "-local.wav.part").toFile());
+        start();
+        List<String> types = journal.read(CALL).stream().map(JournalEntry::type).toList();
+        assertEquals(List.of("recording.completed", "ended"), types.subList(types.size() - 2, types.size()));
+        assertTrue(told.getFirst().contains("duration.ms=1000"), told::toString);
+        assertTrue(Files.isRegularFile(folder.resolve(CALL + "-local.wav")));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class AgentVoice {
     private final CallHost host;
     private final Timeline timeline;
+    private final LocalRecorder recorder;
     private final Lead lead = new Lead();
     private final PlaybackLedger ledger = new PlaybackLedger();
     private final Unheard unheard = new Unheard();
@@ -33,9 +34,10 @@ final class AgentVoice {
     private long frames;
     private long lost;
 
-    AgentVoice(CallHost host, Timeline timeline) {
+    AgentVoice(CallHost host, Timeline timeline, LocalRecorder recorder) {
         this.host = host;
         this.timeline = timeline;
+        this.recorder = recorder;
     }
 
     /** What the carrier speaks. */
@@ -117,6 +119,7 @@ final class AgentVoice {
 
     /** A mark came back. */
     void markReached(String name) {
+        recorder.played(name);
         for (Heard heard : ledger.markReturned(name, now())) {
             unheard.forget(heard);
             if (heard.whole()) {
@@ -151,6 +154,7 @@ final class AgentVoice {
         if (line != null) {
             line.clear();
         }
+        recorder.thrownAway();
         unheard.keep(ledger.held(now())).forEach(lead::addFirst);
     }
 
@@ -234,8 +238,10 @@ final class AgentVoice {
             AudioFrame piece = item.frame().get();
             frames++;
             timeline.agentSpeaks(item.utterance());
+            String mark = ledger.sent(item.utterance(), piece.millis(), now());
             up.audio(piece);
-            up.mark(ledger.sent(item.utterance(), piece.millis(), now()));
+            up.mark(mark);
+            recorder.sent(mark, piece);
         }
     }
 
@@ -257,6 +263,7 @@ final class AgentVoice {
         forgetSpeaking();
         held = false;
         unheard.clear();
+        recorder.thrownAway();
         List<Heard> heard = ledger.cleared(now()).stream()
                 .map(cut -> new Heard(
                         cut.utterance(), cut.millis(), cut.sent() + lead.millis(cut.utterance()), cut.whole()))

@@ -29,6 +29,7 @@ import io.trunkline.ports.voice.Warned;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,7 @@ public final class CallConductor {
     private final CallerVoice callerVoice = new CallerVoice();
     private final AgentVoice agentVoice;
     private final CarrierOrders carrier;
+    private final LocalRecorder localRecorder;
     private final Recorder recorder;
     private final Closing closing;
     private final Promise promise;
@@ -83,9 +85,10 @@ public final class CallConductor {
         this.tools = new ToolWait(deadlines);
         this.book = new CallBook(setup, host);
         this.timeline = new Timeline(book, host.clock());
-        this.agentVoice = new AgentVoice(host, timeline);
+        this.localRecorder = new LocalRecorder(host, book);
+        this.agentVoice = new AgentVoice(host, timeline, localRecorder);
         this.conversation = new Conversation(setup, host, this::begun, this::on);
-        this.recorder = new Recorder(carrier, book, conversation::note);
+        this.recorder = new Recorder(carrier, book, conversation::note, localRecorder, setup.can(Capability.RECORDS));
         this.closing = new Closing(deadlines, callerVoice, agentVoice, conversation, recorder, book);
     }
 
@@ -111,8 +114,14 @@ public final class CallConductor {
     }
 
     /** Take the caller's audio. */
+    public void hear(MediaEvent.Audio audio) {
+        callerVoice.hear(audio.frame());
+        localRecorder.heard(audio);
+    }
+
+    /** Take the caller's audio, of which the carrier tells no time. */
     public void hear(AudioFrame frame) {
-        callerVoice.hear(frame);
+        hear(new MediaEvent.Audio(frame));
     }
 
     /** The carrier's audio socket is up and its token was right. */
@@ -122,6 +131,7 @@ public final class CallConductor {
             agentVoice.detach();
         }
         line = up;
+        localRecorder.attached(up);
         callerVoice.attach(up.incoming());
         agentVoice.attach(up);
         on(new Signal.MediaAttached());
@@ -249,13 +259,25 @@ public final class CallConductor {
         return true;
     }
 
-    /** Start, pause, resume or stop recording. False when nobody has answered, or the call is over. */
+    /**
+     * Start, pause, resume or stop what records. False when nobody has answered, the call is over, or nothing is there to do that
+     * to.
+     */
     public boolean record(RecordingCommand command) {
-        if (state.phase() == Phase.DIALING || state.phase() == Phase.ENDED) {
-            return false;
-        }
-        recorder.ask(command);
-        return true;
+        return record(command, Optional.empty());
+    }
+
+    /** The same, of one recording. */
+    public boolean record(RecordingCommand command, Optional<RecordingPlace> place) {
+        return state.phase() != Phase.DIALING && state.phase() != Phase.ENDED && recorder.ask(command, place);
+    }
+
+    /**
+     * Have the agent say something word for word, after what it is saying. False when the call is not in conversation, or the
+     * engine cannot.
+     */
+    public boolean say(String text) {
+        return state.phase() == Phase.LIVE && conversation.say(text);
     }
 
     /** Leave a message and end the call. False when it is not in conversation. */
@@ -320,7 +342,7 @@ public final class CallConductor {
             case Command.ReplyHangUp(String farewell) -> reply = new Reply.HangUp(farewell);
             case Command.OpenEngine(int which) -> openEngine(which);
             case Command.CloseEngine() -> Settlement.run(closing.conversationOnly(), host::warn);
-            case Command.StartRecording() -> setup.rules().recording().ifPresent(this::record);
+            case Command.StartRecording() -> setup.rules().recording().ifPresent(recorder::begin);
             case Command.SilenceAgent() -> silenceAgent();
             case Command.Mute(boolean muted) -> callerVoice.mute(muted);
             case Command.PassKey(char digit) -> conversation.press(digit);

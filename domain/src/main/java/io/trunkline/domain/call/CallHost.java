@@ -1,5 +1,7 @@
 package io.trunkline.domain.call;
 
+import io.trunkline.domain.recording.Tape;
+import io.trunkline.domain.recording.TapeNews;
 import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.call.CarrierCallId;
@@ -11,6 +13,7 @@ import io.trunkline.ports.voice.ToolBox;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What a call needs from whoever runs it. */
 public interface CallHost {
@@ -29,6 +32,15 @@ public interface CallHost {
      * @return cancels it
      */
     Runnable after(Duration delay, Runnable work);
+
+    /**
+     * Begin a recording of our own. What becomes of it is told later; a tape that cannot be written takes everything all the same.
+     *
+     * @param recording its name among the call's recordings
+     * @param rate samples a second
+     * @param told on the call's own thread, also after the call's end
+     */
+    Tape tape(String recording, int rate, Consumer<TapeNews> told);
 
     /** Make a place for the call's audio, with a fresh one-time token. */
     MediaAttachment attachment();

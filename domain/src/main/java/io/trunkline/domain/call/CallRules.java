@@ -1,7 +1,6 @@
 package io.trunkline.domain.call;
 
 import io.trunkline.ports.call.Digits;
-import io.trunkline.ports.carrier.RecordingCommand;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,7 +22,7 @@ public record CallRules(
         Duration ring,
         boolean detectMachine,
         Optional<Voicemail> voicemail,
-        Optional<RecordingCommand.Start> recording,
+        Optional<RecordingRule> recording,
         Optional<Digits> digits,
         Optional<Rescuer> rescue) {
     /** A carrier may take this much longer to say that nobody answered. */

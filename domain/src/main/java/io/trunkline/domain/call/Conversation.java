@@ -88,6 +88,11 @@ final class Conversation {
         }
     }
 
+    /** Have the agent say something word for word. Whether it can. */
+    boolean say(String text) {
+        return session != null && ready != null && session.say(text);
+    }
+
     /** It is over; nothing begins any more. */
     void close() {
         over = true;

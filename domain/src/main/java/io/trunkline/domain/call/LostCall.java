@@ -1,5 +1,6 @@
 package io.trunkline.domain.call;
 
+import io.trunkline.domain.recording.TapeNews;
 import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallId;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A call whose server went away while it lived: what its events tell, and how it is ended afterwards.
@@ -68,6 +70,31 @@ public record LostCall(List<CallEvent> events) {
     }
 
     /**
+     * The event that tells of a recording of our own.
+     *
+     * @param recording its name among the call's recordings
+     * @return empty when it was told already
+     */
+    public Optional<CallEvent> recorded(String recording, TapeNews.Completed completed, Instant now) {
+        boolean told = events.stream()
+                .filter(event -> event.type() == CallEventType.RECORDING_COMPLETED)
+                .anyMatch(event -> recording.equals(event.details().get("recording")));
+        return told
+                ? Optional.empty()
+                : Optional.of(new CallEvent(
+                        id(), next(), now, CallEventType.RECORDING_COMPLETED, completed.details(recording)));
+    }
+
+    /** The same call with one more event. */
+    public LostCall and(CallEvent event) {
+        return new LostCall(Stream.concat(events.stream(), Stream.of(event)).toList());
+    }
+
+    private long next() {
+        return events.getLast().sequence() + 1;
+    }
+
+    /**
      * Its last event.
      *
      * @param status what the carrier says of it; empty where the carrier has no such call, or could not be asked
@@ -75,7 +102,7 @@ public record LostCall(List<CallEvent> events) {
     public CallEvent ended(Optional<CallStatus> status, Instant now) {
         return new CallEvent(
                 id(),
-                events.getLast().sequence() + 1,
+                next(),
                 now,
                 CallEventType.ENDED,
                 Map.of(

@@ -9,11 +9,13 @@ import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceEvent;
 import io.trunkline.ports.voice.VoiceRequest;
 import io.trunkline.ports.voice.Warned;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,9 @@ final class Answering {
     private final Set<String> told = new HashSet<>();
     private final Farewell farewell = new Farewell();
     private final Silencing silencing;
+    /** What the host wants said word for word, when the agent may speak. */
+    private final Queue<String> dictated = new ArrayDeque<>();
+
     private Clauses clauses = new Clauses();
     private @Nullable String current;
     private long utterances;
@@ -90,6 +95,20 @@ final class Answering {
         }
     }
 
+    /** Say something word for word, after what is being said. A caller who speaks is answered first. */
+    void say(String text) {
+        dictated.add(text);
+        sayDictated();
+    }
+
+    private void sayDictated() {
+        while (current == null && !callerHasFloor && !silencing.isUnderWay() && !dictated.isEmpty()) {
+            History.Answer answer = begin();
+            say(answer, dictated.remove());
+            end(answer);
+        }
+    }
+
     /** Answer what the caller said. */
     void to(String text) {
         callerHasFloor = false;
@@ -111,6 +130,7 @@ final class Answering {
     /** The host has told. */
     void silenced() {
         silencing.end();
+        sayDictated();
     }
 
     /** Think and speak no more. */
@@ -142,6 +162,7 @@ final class Answering {
         callerHasFloor = false;
         boolean awaited = history.awaitsAnswer();
         if (toolsOut > 0 || !(awaited || cutShort)) {
+            sayDictated();
             return false;
         }
         if (!awaited) {
@@ -259,6 +280,7 @@ final class Answering {
         }
         tellSaid(utterance);
         speaking.end(utterance);
+        sayDictated();
     }
 
     private void tellSaid(String utterance) {

@@ -102,6 +102,16 @@ final class PipelineSession implements VoiceSession {
     }
 
     @Override
+    public boolean say(String text) {
+        turns.run(() -> {
+            if (!over) {
+                answering.say(text);
+            }
+        });
+        return true;
+    }
+
+    @Override
     public void close() {
         turns.run(this::end);
     }

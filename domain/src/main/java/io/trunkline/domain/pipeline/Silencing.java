@@ -36,6 +36,10 @@ final class Silencing {
         due.ifPresent(Runnable::run);
     }
 
+    boolean isUnderWay() {
+        return underWay;
+    }
+
     /** Do something when the host is through; in place of what was to be done then. */
     void afterwards(Runnable work) {
         if (underWay) {

@@ -1,5 +1,8 @@
 package io.trunkline.domain.call;
 
+import io.trunkline.domain.recording.Reel;
+import io.trunkline.domain.recording.Tape;
+import io.trunkline.domain.recording.TapeNews;
 import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallId;
@@ -34,6 +37,7 @@ import io.trunkline.ports.web.Delivery;
 import io.trunkline.ports.web.Verdict;
 import io.trunkline.ports.web.WebhookRequest;
 import io.trunkline.ports.web.Webhooks;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -84,7 +88,10 @@ final class CallBench implements CallHost {
     final FakeLine line = new FakeLine();
     final FakeEngine engine = new FakeEngine();
     final FakeEngine standIn = new FakeEngine();
+    final List<String> tapes = new ArrayList<>();
+    final ByteArrayOutputStream recorded = new ByteArrayOutputStream();
     final CallConductor conductor;
+    Consumer<TapeNews> tapeNews = news -> {};
     boolean carrierFails;
     /** What throws this, by name. */
     final Map<String, Throwable> broken = new HashMap<>();
@@ -234,6 +241,15 @@ final class CallBench implements CallHost {
     @Override
     public MediaAttachment attachment() {
         return new MediaAttachment(URI.create("wss://test/ws/C1"), "token", Map.of());
+    }
+
+    @Override
+    public Tape tape(String recording, int rate, Consumer<TapeNews> told) {
+        tapes.add(recording);
+        tapeNews = told;
+        Reel reel = new Reel(rate, now, recorded::writeBytes);
+        post(() -> told.accept(new TapeNews.Started()));
+        return reel::on;
     }
 
     @Override
@@ -433,6 +449,7 @@ final class CallBench implements CallHost {
         Consumer<VoiceEvent> events = event -> {};
         int opened;
         boolean closed;
+        boolean says = true;
         VoiceRequest request;
 
         @Override
@@ -462,6 +479,12 @@ final class CallBench implements CallHost {
         @Override
         public void note(String fact) {
             told.add("note " + fact);
+        }
+
+        @Override
+        public boolean say(String text) {
+            told.add("say " + text);
+            return says;
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.trunkline.ports.media;
 
 import io.trunkline.ports.call.CarrierCallId;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What a carrier says on its media socket. Produced by {@link MediaSession}, consumed by the host. */
 public sealed interface MediaEvent {
@@ -32,8 +33,15 @@ public sealed interface MediaEvent {
      * Audio of the other side.
      *
      * @param frame any length; carriers mostly send 20 ms, none promises it
+     * @param timestamp the carrier's time of it in milliseconds, counted from wherever the carrier likes within one stream, if
+     *     it tells one. Audio that follows without a gap has a time that is later by the frame's length
      */
-    record Audio(AudioFrame frame) implements MediaEvent {}
+    record Audio(AudioFrame frame, OptionalLong timestamp) implements MediaEvent {
+        /** Audio of which the carrier tells no time. */
+        public Audio(AudioFrame frame) {
+            this(frame, OptionalLong.empty());
+        }
+    }
 
     /**
      * A key was pressed.

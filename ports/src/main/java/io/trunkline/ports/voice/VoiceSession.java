@@ -58,6 +58,18 @@ public interface VoiceSession extends AutoCloseable {
      */
     default void note(String fact) {}
 
+    /**
+     * Have the agent say something word for word, as an utterance of its own with audio, end and {@link VoiceEvent.AgentSaid}. It
+     * waits until the agent has said what it is saying, and until a caller who speaks has been answered; it becomes part of what
+     * the agent remembers. Called only after {@link VoiceEvent.Ready}.
+     *
+     * @param text the words
+     * @return whether this engine can do that; a model may still reword it. False has no effect
+     */
+    default boolean say(String text) {
+        return false;
+    }
+
     /** End the conversation. Ending it twice has no effect. No event follows but {@link Used}. */
     @Override
     void close();

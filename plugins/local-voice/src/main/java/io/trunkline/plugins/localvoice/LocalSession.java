@@ -9,7 +9,9 @@ import io.trunkline.ports.voice.VoiceRequest;
 import io.trunkline.ports.voice.VoiceSession;
 import io.trunkline.ports.voice.Warned;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -42,6 +44,9 @@ final class LocalSession implements VoiceSession {
     private final Alarm alarm;
     private final Samples samples = new Samples();
     private final Endpointer endpointer;
+
+    /** What the host wants said word for word, when the agent may speak. */
+    private final Queue<String> dictated = new ArrayDeque<>();
 
     private volatile boolean over;
     private boolean callerSpeaks;
@@ -164,16 +169,39 @@ final class LocalSession implements VoiceSession {
         }
     }
 
+    @Override
+    public boolean say(String text) {
+        lane.run(() -> {
+            dictated.add(text);
+            sayDictated();
+        });
+        return true;
+    }
+
+    /** Whether there was something, and nobody speaks whom it would talk down. What the dialogue waits for stays as it is. */
+    private boolean sayDictated() {
+        if (over || callerSpeaks || speaking != null || recognizing != null || dictated.isEmpty()) {
+            return false;
+        }
+        alarm.clear();
+        speak(dictated.remove(), false);
+        return true;
+    }
+
     private void say(Conversation.Reply reply) {
         hush();
         if (callerSpeaks && !reply.end()) {
             return;
         }
         over = reply.end();
-        Utterance utterance = new Utterance("local-" + ++utterances, reply.end());
+        speak(reply.text(), reply.end());
+    }
+
+    private void speak(String text, boolean last) {
+        Utterance utterance = new Utterance("local-" + ++utterances, last);
         speaking = utterance;
-        emit(new VoiceEvent.AgentSaid(utterance.id(), reply.text()));
-        speaker.say(reply.text(), new Speaker.Listener() {
+        emit(new VoiceEvent.AgentSaid(utterance.id(), text));
+        speaker.say(text, new Speaker.Listener() {
             @Override
             public boolean wanted() {
                 return !utterance.stopped();
@@ -215,7 +243,7 @@ final class LocalSession implements VoiceSession {
     private void finished(boolean last, long millis) {
         if (last) {
             endCall();
-        } else {
+        } else if (!sayDictated()) {
             awaitAnswer(millis);
         }
     }

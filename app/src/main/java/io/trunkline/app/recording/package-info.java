@@ -1,0 +1,5 @@
+/** Recordings of our own, on disk. */
+@NullMarked
+package io.trunkline.app.recording;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.app.recording;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of recordings. */
+@NullMarked
+package io.trunkline.domain.recording;
+
+import org.jspecify.annotations.NullMarked;
