@@ -1,5 +1,7 @@
 package io.trunkline.app.api;
 
+import io.trunkline.app.dial.DialChecks;
+import io.trunkline.app.dial.DialPace;
 import io.trunkline.app.session.CallSessions;
 import io.trunkline.app.session.NewCall;
 import io.trunkline.app.transfer.TransferPolicy;
@@ -9,6 +11,8 @@ import io.trunkline.domain.call.CallSetup;
 import io.trunkline.domain.call.RecordingPlace;
 import io.trunkline.domain.call.Signal;
 import io.trunkline.ports.call.CallId;
+import io.trunkline.ports.call.DialQuestion;
+import io.trunkline.ports.call.DialVerdict;
 import io.trunkline.ports.call.Digits;
 import io.trunkline.ports.call.TransferTarget;
 import io.trunkline.ports.carrier.Capability;
@@ -16,6 +20,7 @@ import io.trunkline.ports.carrier.RecordingCommand;
 import io.trunkline.ports.carrier.Transfer;
 import io.trunkline.ports.store.Documents;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -31,6 +36,7 @@ public final class CallsApi {
     private final PlaceRequests requests;
     private final Function<String, TransferPolicy> policies;
     private final DialPace pace;
+    private final DialChecks checks;
     private final IdempotencyKeys keys;
 
     /**
@@ -39,7 +45,8 @@ public final class CallsApi {
      * @param calls the calls
      * @param requests understands what call is meant
      * @param policies where an agent, by its name, may hand calls to
-     * @param pace how fast a carrier takes calls
+     * @param pace how fast calls are placed
+     * @param checks say whether a number may be called
      * @param documents where idempotency keys are kept
      */
     public CallsApi(
@@ -47,11 +54,13 @@ public final class CallsApi {
             PlaceRequests requests,
             Function<String, TransferPolicy> policies,
             DialPace pace,
+            DialChecks checks,
             Documents documents) {
         this.calls = calls;
         this.requests = requests;
         this.policies = policies;
         this.pace = pace;
+        this.checks = checks;
         this.keys = new IdempotencyKeys(documents, calls::isKnown, InstantSource.system());
     }
 
@@ -142,15 +151,35 @@ public final class CallsApi {
         if (calls.isDraining()) {
             throw ProblemException.stopping();
         }
-        if (!pace.mayDial(placing.carrier())) {
+        if (!pace.take(call, placing.carrier().kind(), placing.from())) {
             throw ProblemException.limited();
         }
         try {
+            requireAllowed(call, placing);
             calls.place(call, placing.carrier(), new NewCall(placing.from(), placing.to(), placing.desk()));
         } catch (TimeoutException busy) {
             throw ProblemException.unanswered("the call did not decide in time");
         } catch (IllegalStateException failure) {
             throw ProblemException.notKept();
+        } finally {
+            if (!calls.isKnown(call)) {
+                pace.giveBack(call);
+            }
+        }
+    }
+
+    private void requireAllowed(CallId call, PlaceRequests.Placing placing) throws ProblemException {
+        DialVerdict verdict = checks.ask(new DialQuestion(
+                call,
+                placing.carrier().kind(),
+                placing.from(),
+                placing.to(),
+                placing.desk().agent().name(),
+                Optional.empty()));
+        switch (verdict) {
+            case DialVerdict.Allowed() -> {}
+            case DialVerdict.Refused(String reason) -> throw ProblemException.mayNotDial(reason);
+            case DialVerdict.Later(Instant until) -> throw ProblemException.notNow(Instant.now(), until);
         }
     }
 

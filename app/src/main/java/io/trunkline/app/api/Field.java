@@ -60,6 +60,18 @@ record Field(String name, boolean required, String about, JsonObject schema) {
                         .add("additionalProperties", Json.createObjectBuilder().add("type", "string")));
     }
 
+    static Field list(String name, String about, int most, JsonObjectBuilder items) {
+        return of(
+                name,
+                about,
+                "array",
+                Json.createObjectBuilder().add("maxItems", most).add("items", items));
+    }
+
+    static Field object(String name, String about, JsonObjectBuilder schema) {
+        return of(name, about, "object", schema);
+    }
+
     private static Field of(String name, String about, String type, JsonObjectBuilder schema) {
         return new Field(name, false, about, schema.add("type", type).build());
     }

@@ -128,7 +128,17 @@ final class OpenApi {
                 .add("additionalProperties", false);
         return Json.createObjectBuilder()
                 .add("required", route.fields().stream().anyMatch(Field::required))
-                .add("content", content("application/json", schema));
+                .add("content", contents(route, schema));
+    }
+
+    private static JsonObjectBuilder contents(Route route, JsonObjectBuilder schema) {
+        JsonObjectBuilder all = content("application/json", schema);
+        route.types()
+                .forEach(type -> all.add(
+                        type,
+                        Json.createObjectBuilder()
+                                .add("schema", Json.createObjectBuilder().add("type", "string"))));
+        return all;
     }
 
     private JsonObjectBuilder responses(Route route) {

@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 public record PlaceRequests(Map<String, ActiveCarrier> carriers, Map<String, NumberConfig> numbers, Router router) {
     private static final int MOST_VARIABLES = 32;
-    private static final long LONGEST_CALL = Duration.ofHours(4).toSeconds();
+    static final long LONGEST_CALL = Duration.ofHours(4).toSeconds();
 
     static final List<Field> FIELDS = List.of(
             Field.number("to", "whom to call").need(),

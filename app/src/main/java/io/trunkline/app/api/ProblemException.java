@@ -1,9 +1,11 @@
 package io.trunkline.app.api;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +22,7 @@ final class ProblemException extends Exception {
     private final String title;
     private final transient Optional<String> field;
     private final transient Map<String, String> headers;
+    private transient Optional<JsonArrayBuilder> rows = Optional.empty();
 
     private ProblemException(int status, String type, String title, String detail, Optional<String> field) {
         this(status, type, title, detail, field, Map.of());
@@ -151,6 +154,36 @@ final class ProblemException extends Exception {
         return new ProblemException(422, "bad-value", "A value is wrong", detail, Optional.of(field));
     }
 
+    static ProblemException unknownCampaign() {
+        return new ProblemException(
+                404, "unknown-campaign", "There is no such campaign", "no campaign has that id", Optional.empty());
+    }
+
+    /** Contacts that are wrong; the first of them are named. */
+    static ProblemException badRows(int count, JsonArrayBuilder rows) {
+        ProblemException problem = badValue("contacts", count + " contacts are wrong; nothing was kept");
+        problem.rows = Optional.of(rows);
+        return problem;
+    }
+
+    /** The number must not be called. */
+    static ProblemException mayNotDial(String reason) {
+        return badValue("to", "the number must not be called: " + reason);
+    }
+
+    /** The number must not be called now. */
+    static ProblemException notNow(Instant now, Instant until) {
+        return new ProblemException(
+                429,
+                "not-now",
+                "The number must not be called now",
+                "a check of numbers says so, or did not answer; ask again at " + until,
+                Optional.empty(),
+                Map.of(
+                        "Retry-After",
+                        String.valueOf(Math.max(1, Duration.between(now, until).toSeconds()))));
+    }
+
     static ProblemException refused(String detail) {
         return new ProblemException(502, "carrier-refused", "The carrier refused", detail, Optional.empty());
     }
@@ -179,9 +212,13 @@ final class ProblemException extends Exception {
                 429,
                 "limited",
                 "Too many calls at once",
-                "the carrier's calls per second are used up",
+                "the calls per second, or calls at once, of the carrier or the number are used up",
                 Optional.empty(),
                 Map.of("Retry-After", "1"));
+    }
+
+    Optional<String> field() {
+        return field;
     }
 
     int status() {
@@ -200,6 +237,7 @@ final class ProblemException extends Exception {
                 .add("status", status)
                 .add("detail", String.valueOf(getMessage()));
         field.ifPresent(name -> body.add("field", name));
+        rows.ifPresent(faults -> body.add("faults", faults));
         return body.build().toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -4,10 +4,13 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.RoutedPath;
 import io.helidon.webserver.http.ServerRequest;
 import io.trunkline.ports.call.CallId;
+import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A request on a route of the table. */
@@ -55,6 +58,15 @@ final class Request {
         return values.stream().findFirst();
     }
 
+    /** All query parameters; the same twice is refused. */
+    Map<String, String> query() throws ProblemException {
+        Map<String, String> all = new TreeMap<>();
+        for (String name : request.query().names()) {
+            all.put(name, query(name).orElse(""));
+        }
+        return all;
+    }
+
     Optional<String> header(String name) {
         return request.headers().first(HeaderNames.create(name));
     }
@@ -74,6 +86,12 @@ final class Request {
         requireJson();
         return RequestBody.read(
                 bytes(), route.fields().stream().map(Field::name).collect(Collectors.toSet()));
+    }
+
+    /** The body: one object, whatever its fields. */
+    JsonObject json() throws ProblemException {
+        requireJson();
+        return RequestBody.parse(bytes());
     }
 
     /** What curl sends when it is not told otherwise is taken for JSON as well. */

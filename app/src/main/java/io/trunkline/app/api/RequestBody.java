@@ -37,7 +37,12 @@ final class RequestBody {
         return new RequestBody(object);
     }
 
-    private static JsonObject parse(byte[] body) throws ProblemException {
+    /** One of which is known that every field is there to be read. */
+    static RequestBody of(JsonObject object) {
+        return new RequestBody(object);
+    }
+
+    static JsonObject parse(byte[] body) throws ProblemException {
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
             return reader.readObject();
         } catch (RuntimeException wrong) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param role what a token needs to have
  * @param query what may stand behind the question mark
  * @param fields what its body may have; empty for no body, or an empty one
+ * @param types other media types that its body may be of
  * @param status what is answered when it is done
  * @param answer the schema of that, or a media type such as {@code audio/*} where it is no JSON
  * @param problems what else may be answered, beside what every route may
@@ -27,6 +28,7 @@ record Route(
         Role role,
         List<Field> query,
         List<Field> fields,
+        List<String> types,
         int status,
         String answer,
         List<Integer> problems,
@@ -38,32 +40,50 @@ record Route(
 
     /** A route that changes nothing. */
     static Route get(String path, String name, String about, String answer, Action action) {
-        return new Route("GET", path, name, about, Role.READ, List.of(), List.of(), 200, answer, List.of(), action);
+        return new Route(
+                "GET", path, name, about, Role.READ, List.of(), List.of(), List.of(), 200, answer, List.of(), action);
     }
 
     /** A route that changes something. */
     static Route post(String path, String name, String about, int status, String answer, Action action) {
         return new Route(
-                "POST", path, name, about, Role.OPERATE, List.of(), List.of(), status, answer, List.of(), action);
+                "POST",
+                path,
+                name,
+                about,
+                Role.OPERATE,
+                List.of(),
+                List.of(),
+                List.of(),
+                status,
+                answer,
+                List.of(),
+                action);
     }
 
     /** The same with another method. */
     Route by(String other) {
-        return new Route(other, path, name, about, role, query, fields, status, answer, problems, action);
+        return new Route(other, path, name, about, role, query, fields, types, status, answer, problems, action);
     }
 
     Route query(Field... parameters) {
         return new Route(
-                method, path, name, about, role, List.of(parameters), fields, status, answer, problems, action);
+                method, path, name, about, role, List.of(parameters), fields, types, status, answer, problems, action);
     }
 
     Route fields(List<Field> body) {
-        return new Route(method, path, name, about, role, query, body, status, answer, problems, action);
+        return new Route(method, path, name, about, role, query, body, types, status, answer, problems, action);
+    }
+
+    /** The body may be of another media type as well. */
+    Route or(String type) {
+        return new Route(
+                method, path, name, about, role, query, fields, List.of(type), status, answer, problems, action);
     }
 
     Route problems(Integer... more) {
         List<Integer> all = Stream.concat(problems.stream(), Stream.of(more)).toList();
-        return new Route(method, path, name, about, role, query, fields, status, answer, all, action);
+        return new Route(method, path, name, about, role, query, fields, types, status, answer, all, action);
     }
 
     /** Whether a body is read. */

@@ -18,13 +18,20 @@ public final class RouteTable {
      * @param history the calls that were and are
      * @param host what the server is made of
      * @param events the stream of events
+     * @param campaigns what can be asked of campaigns
      */
     public static RouteTable of(
-            CallsApi calls, NumbersApi numbers, HistoryApi history, HostApi host, EventStreams events) {
+            CallsApi calls,
+            NumbersApi numbers,
+            HistoryApi history,
+            HostApi host,
+            EventStreams events,
+            CampaignsApi campaigns) {
         return new RouteTable(List.of(
                 new CallRoutes(calls),
                 new HistoryRoutes(history),
                 new EventRoutes(events),
+                new CampaignRoutes(campaigns),
                 new HostRoutes(host),
                 new NumberRoutes(numbers)));
     }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 public final class Configuration {
     private final ServerConfig server;
     private final PriceTable prices;
+    private final DialConfig dialing;
     private final Map<String, Settings> carriers;
     private final Set<String> carriersHere;
     private final Map<String, Settings> engines;
@@ -49,6 +50,7 @@ public final class Configuration {
         tools = new ToolReader(reader, server.guard(), foundTools.keySet()).read();
         agents = new AgentReader(reader, plugins, foundEngines, foundStages, reader.names("tools"), foundTools).read();
         numbers = new NumberReader(reader, plugins, catalogue, agents.keySet(), carriers.keySet()).read();
+        dialing = new DialReader(reader, plugins, catalogue.carriers().keySet()).read();
         reader.refuseUnknown();
         origins = reader.origins();
         warnings = reader.warnings();
@@ -84,6 +86,11 @@ public final class Configuration {
     /** The server itself. */
     public ServerConfig server() {
         return server;
+    }
+
+    /** How numbers are dialled. */
+    public DialConfig dialing() {
+        return dialing;
     }
 
     /** What vendors of agents charge. */

@@ -147,7 +147,7 @@ final class PluginLoader {
 
     private Optional<LoadedPlugin> twin(Description said) {
         return loaded.stream()
-                .filter(other -> said.port() != Port.LISTENER)
+                .filter(other -> said.port() != Port.LISTENER && said.port() != Port.DIAL_CHECK)
                 .filter(other -> other.port() == said.port() && other.kind().equals(said.kind()))
                 .findFirst();
     }

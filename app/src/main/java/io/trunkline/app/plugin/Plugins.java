@@ -3,9 +3,11 @@ package io.trunkline.app.plugin;
 import io.trunkline.app.config.Catalogue;
 import io.trunkline.app.config.Configuration;
 import io.trunkline.ports.call.CallListener;
+import io.trunkline.ports.call.DialCheck;
 import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.simulator.SimulatorPlugin;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,19 @@ public final class Plugins {
         return of(Port.LISTENER)
                 .map(plugin -> plugin.service(CallListener.class))
                 .toList();
+    }
+
+    /** Every check of numbers that may be called. One that is there and could not be loaded is never passed over. */
+    public List<DialCheck> dialChecks() {
+        List<DialCheck> checks = new ArrayList<>(of(Port.DIAL_CHECK)
+                .map(plugin -> plugin.service(DialCheck.class))
+                .toList());
+        rejected.stream()
+                .filter(plugin -> plugin.service().startsWith(Port.DIAL_CHECK.word()))
+                .forEach(plugin -> checks.add(_ -> {
+                    throw new IllegalStateException("a check could not be loaded: " + plugin);
+                }));
+        return checks;
     }
 
     /** The simulator of a carrier. */

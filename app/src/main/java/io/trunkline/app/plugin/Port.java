@@ -2,6 +2,7 @@ package io.trunkline.app.plugin;
 
 import io.trunkline.domain.media.EnergyActivity;
 import io.trunkline.ports.call.CallListener;
+import io.trunkline.ports.call.DialCheck;
 import io.trunkline.ports.carrier.CarrierPlugin;
 import io.trunkline.ports.simulator.SimulatorPlugin;
 import io.trunkline.ports.tool.ToolPlugin;
@@ -30,6 +31,8 @@ public enum Port {
     SIMULATOR("simulator", SimulatorPlugin.class, ""),
     /** Brings tools for agents. */
     TOOL("tool", ToolPlugin.class, ""),
+    /** Says whether numbers may be called. */
+    DIAL_CHECK("dial-check", DialCheck.class, ""),
     /** Hears of calls. */
     LISTENER("listener", CallListener.class, "");
 

@@ -4,13 +4,11 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.trunkline.app.api.CallsApi;
 import io.trunkline.app.api.ControlRoutes;
-import io.trunkline.app.api.DialPace;
 import io.trunkline.app.api.DocumentRoutes;
 import io.trunkline.app.api.EventStreams;
 import io.trunkline.app.api.HistoryApi;
 import io.trunkline.app.api.HostApi;
 import io.trunkline.app.api.NumbersApi;
-import io.trunkline.app.api.PlaceRequests;
 import io.trunkline.app.api.RouteTable;
 import io.trunkline.app.config.AgentConfig;
 import io.trunkline.app.config.Configuration;
@@ -82,6 +80,7 @@ public final class TrunklineServer implements AutoCloseable {
     private final GuardedHttp guarded;
     private final Desks desks;
     private final CallSessions calls;
+    private final Outbound outbound;
     private final Reconciliation reconciliation;
     private final EventStreams streams;
     private final WebServer web;
@@ -110,6 +109,13 @@ public final class TrunklineServer implements AutoCloseable {
                 this::mediaOrigin,
                 timer,
                 clock);
+        outbound = new Outbound(
+                configuration,
+                carriers,
+                calls,
+                new Outbound.Kept(store.documents(), journal),
+                desks,
+                plugins.dialChecks());
         reconciliation = new Reconciliation(journal, feed, carriers, calls, timer, clock);
         metrics.gauge("trunkline_calls_active", calls::liveCount);
         streams = new EventStreams(journal, timer, config.api().mostStreams(), HEARTBEAT, PATIENCE);
@@ -139,8 +145,10 @@ public final class TrunklineServer implements AutoCloseable {
      */
     public static TrunklineServer start(Configuration configuration, Plugins plugins, List<CallListener> extra) {
         TrunklineServer server = new TrunklineServer(configuration, plugins, extra);
+        server.outbound.begin();
         server.reconciliation.begin();
         server.web.start();
+        server.outbound.start();
         configuration.warnings().forEach(LOG::warn);
         server.warn();
         return server;
@@ -173,6 +181,7 @@ public final class TrunklineServer implements AutoCloseable {
     /** Stop: no new calls, live calls finish up to the configured limit, then every socket gets a close frame. */
     @Override
     public void close() {
+        outbound.stop();
         try {
             calls.drain(config.drain());
             carrierSockets.closeAll(GOING_AWAY, "the server is stopping");
@@ -188,6 +197,7 @@ public final class TrunklineServer implements AutoCloseable {
         guarded.close();
         rest.close();
         timer.close();
+        outbound.close();
         store.close();
         data.close();
     }
@@ -236,11 +246,12 @@ public final class TrunklineServer implements AutoCloseable {
         Map<String, NumberConfig> numbers = configuration.numbers();
         CallsApi control = new CallsApi(
                 calls,
-                new PlaceRequests(carriers, numbers, desks),
+                outbound.requests(),
                 agent -> Optional.ofNullable(configuration.agents().get(agent))
                         .map(AgentConfig::transfer)
                         .orElse(TransferPolicy.NOBODY),
-                new DialPace(),
+                outbound.pace(),
+                outbound.checks(),
                 store.documents());
         sweepKeys(control);
         return RouteTable.of(
@@ -248,7 +259,8 @@ public final class TrunklineServer implements AutoCloseable {
                 new NumbersApi(carriers, numbers),
                 new HistoryApi(journal, data.recordings()),
                 new HostApi(configuration.agents(), plugins, active.failed()),
-                streams);
+                streams,
+                outbound.campaigns());
     }
 
     private void warn() {

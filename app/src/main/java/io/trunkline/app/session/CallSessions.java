@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -47,6 +48,7 @@ public final class CallSessions {
     private final Map<Key, CallSession> named = new ConcurrentHashMap<>();
     private final Map<CallId, CallSession> known = new ConcurrentHashMap<>();
     private final Map<CallId, CallSession> live = new ConcurrentHashMap<>();
+    private final List<Watch> watches = new CopyOnWriteArrayList<>();
     private final Router router;
     private final Supplier<URI> mediaOrigin;
     private final Timer timer;
@@ -98,16 +100,32 @@ public final class CallSessions {
     }
 
     /**
-     * Place a call. Returns when it is kept and the carrier is being asked; what comes of it is told as events.
+     * Place a call under a name that was chosen before, so that whoever asks could note it down. Returns when
+     * {@code call.initiated} is kept and the carrier is being asked; what comes of it is told as events. After a failure the
+     * journal says whether the carrier may have been asked: it never is before {@code call.initiated} is kept.
      *
-     * @param id our name for it, of {@link #nextId()}
+     * @param id our name for it
      * @param carrier over which
      * @param call whom, and as whom
-     * @throws TimeoutException when the call did not decide in time
-     * @throws IllegalStateException when it cannot be kept; then it is not placed
+     * @throws TimeoutException when it was not kept in time
+     * @throws IllegalStateException when it could not be kept; the carrier is not asked
      */
     public void place(CallId id, ActiveCarrier carrier, NewCall call) throws TimeoutException, InterruptedException {
         await(begin(id, carrier, Direction.OUTBOUND, call), new Signal.PlaceAsked());
+    }
+
+    /** Hear of every call that the carrier has a name for now, and of every one that is over. Quick; on a thread of the call. */
+    public void watch(Watch watch) {
+        watches.add(watch);
+    }
+
+    /** Hears how far calls are with their carriers. */
+    public interface Watch {
+        /** The carrier has the call. May be told again. */
+        void named(CallId call);
+
+        /** The call is over. */
+        void ended(CallId call);
     }
 
     /** Whether anything is known of a call, however long it is over. */
@@ -172,6 +190,11 @@ public final class CallSessions {
                         || session == named.get(new Key(carrierKind, call)));
         owner.ifPresent(session -> session.named(call));
         return owner;
+    }
+
+    /** Whether a call is there and not over. */
+    public boolean isLive(CallId call) {
+        return live.containsKey(call);
     }
 
     /** Whether a call that is not over goes by this name. */
@@ -311,10 +334,12 @@ public final class CallSessions {
 
     private void named(CallSession session, CarrierCallId name) {
         named.put(new Key(session.setup().carrierKind(), name), session);
+        watches.forEach(watch -> watch.named(session.id()));
     }
 
     private void ended(CallSession session) {
         live.remove(session.id());
+        watches.forEach(watch -> watch.ended(session.id()));
         tokens.revoke(session);
         aftermath.begin(session);
         timer.after(REMEMBERED, () -> forget(session));

@@ -146,6 +146,21 @@ final class TestServer implements AutoCloseable, CallListener {
         }
     }
 
+    /** Ask something with a body that is no JSON. */
+    HttpResponse<String> control(String method, String path, String body, String type)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(at(path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", type)
+                .header("Authorization", "Bearer " + ADMIN)
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            described().check(method, path, "", answer);
+            return answer;
+        }
+    }
+
     /** What the server says of its own routes; every request that is made here is held against it. */
     synchronized Described described() throws IOException, InterruptedException {
         if (described == null) {

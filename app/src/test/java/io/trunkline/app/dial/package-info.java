@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.app.dial;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.domain.dial;
+
+import org.jspecify.annotations.NullMarked;
