@@ -56,6 +56,15 @@ final class CampaignFields {
                                     .need()))
             .toList();
 
+    /** Those of a body that is only looked at: what is wrong with its contacts is told row by row. */
+    static final List<Field> PREVIEW = Stream.concat(
+                    SPEC.stream(),
+                    Stream.of(
+                            START,
+                            Field.list(
+                                    "contacts", "whom it shall reach", ContactList.MOST, Json.createObjectBuilder())))
+            .toList();
+
     /** Those beside a CSV file; what stands in an object of the body has a dot here. */
     static final List<Field> QUERY = query();
 

@@ -18,14 +18,18 @@ record CampaignRoutes(CampaignsApi campaigns) implements Routes {
     @Override
     public List<Route> routes() {
         return List.of(
-                asking(Route.post(ALL, "createCampaign", "Write a campaign down", 201, "Campaign", this::create)),
-                asking(Route.post(
-                        ALL + "/preview",
-                        "previewCampaign",
-                        "What a campaign would be; nothing is kept",
-                        200,
-                        "CampaignPreview",
-                        this::preview)),
+                asking(
+                        Route.post(ALL, "createCampaign", "Write a campaign down", 201, "Campaign", this::create),
+                        CampaignFields.BODY),
+                asking(
+                        Route.post(
+                                ALL + "/preview",
+                                "previewCampaign",
+                                "What a campaign would be; nothing is kept",
+                                200,
+                                "CampaignPreview",
+                                this::preview),
+                        CampaignFields.PREVIEW),
                 Route.get(ALL, "listCampaigns", "Campaigns, the newest last", "Campaigns", this::list)
                         .query(CURSOR, LIMIT),
                 Route.get(ONE, "getCampaign", "A campaign and what came of it so far", "CampaignReport", this::report)
@@ -44,9 +48,9 @@ record CampaignRoutes(CampaignsApi campaigns) implements Routes {
                 order("cancel", "cancelCampaign", "Dial nobody any more; calls go on", CampaignState.CANCELED));
     }
 
-    private static Route asking(Route route) {
+    private static Route asking(Route route, List<Field> body) {
         return route.query(CampaignFields.QUERY.toArray(Field[]::new))
-                .fields(CampaignFields.BODY)
+                .fields(body)
                 .or(CSV);
     }
 

@@ -79,8 +79,8 @@ final class DialResults implements AutoCloseable {
      * does not know it, and then no carrier was ever asked.
      */
     void resolve(CallId call) {
-        List<JournalEntry> entries = means.journal().read(call);
-        if (entries.isEmpty() && !means.placer().isLive(call)) {
+        // In this order: a call that is over before it is looked for has its end in the journal.
+        if (!means.placer().isLive(call) && means.journal().read(call).isEmpty()) {
             putBack(call);
         } else {
             settle(List.of(call));

@@ -11,6 +11,7 @@ import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.call.CallListener;
 import io.trunkline.ports.call.CallSummary;
+import io.trunkline.ports.call.DialVerdict;
 import io.trunkline.ports.carrier.Carrier;
 import io.trunkline.ports.carrier.CarrierException;
 import io.trunkline.ports.media.AudioFormat;
@@ -83,6 +84,7 @@ class GuardTest {
             Map.entry(Duration.class, Duration.ZERO),
             Map.entry(CallId.class, new CallId("00000000-0000-7000-8000-000000000000")),
             Map.entry(AudioFormat.class, AudioFormat.PCMU_8K),
+            Map.entry(DialVerdict.class, new DialVerdict.Allowed()),
             Map.entry(Verdict.class, new Verdict.Authentic()),
             Map.entry(MediaEvent.class, new MediaEvent.Stopped()));
 

@@ -113,7 +113,7 @@ class CampaignTest {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!report.getString("state").equals("finished")) {
             assertTrue(System.nanoTime() < end, report.toString());
-            Thread.sleep(50);
+            Thread.sleep(250);
             report = report(server, id);
         }
         return report;

@@ -56,6 +56,19 @@ final class RandomRequests {
             "{\"maxDuration\":1e2147483647}",
             "{\"maxDuration\":" + "9".repeat(2_000) + "}",
             "{\"to\":1,\"to\":2}");
+    private static final List<String> TABLES = List.of(
+            "",
+            "to",
+            "to\n+15550102\n+15550102\n",
+            "to,name\r\n+15550102,\"a \"\"b\"\"\"\r\n",
+            "to,to\n1,2\n",
+            "name\nx\n",
+            "to\n\"",
+            "to,a\n\"x\"y,z\n",
+            "\u0000",
+            "to,\u0000\n+15550102,\u0000\n",
+            "to\n" + "+15550102,".repeat(5_000),
+            "\ufeffto\n+15550102\n");
     private static final List<String> TYPES = List.of(
             "application/json", "application/json", "application/json", "text/plain", "application/xml", "x", "a/b;c");
     private static final List<String> METHODS = List.of("PATCH", "DELETE", "PUT", "POST", "OPTIONS");
@@ -83,8 +96,22 @@ final class RandomRequests {
         if (random.nextInt(20) == 0) {
             return new Shot(any(METHODS), "/v1/" + spell(any(ODD)), any(TYPES), any(RAW));
         }
+        if (takesCsv(operation) && random.nextBoolean()) {
+            return new Shot(method.toUpperCase(Locale.ROOT), target, "text/csv", any(TABLES));
+        }
+        if (takesCsv(operation) && random.nextInt(4) > 0) {
+            target = filled(path);
+        }
         String body = operation.containsKey("requestBody") ? body(Described.bodyOf(operation)) : "";
         return new Shot(method.toUpperCase(Locale.ROOT), target, any(TYPES), body);
+    }
+
+    private static boolean takesCsv(JsonObject operation) {
+        return operation.containsKey("requestBody")
+                && operation
+                        .getJsonObject("requestBody")
+                        .getJsonObject("content")
+                        .containsKey("text/csv");
     }
 
     private String filled(String path) {
@@ -141,6 +168,14 @@ final class RandomRequests {
         return switch (type(schema)) {
             case "boolean" -> random.nextBoolean() ? JsonValue.TRUE : JsonValue.FALSE;
             case "integer" -> Json.createValue(random.nextInt(schema.getInt("minimum"), schema.getInt("maximum") + 1));
+            case "array" ->
+                schema.getJsonObject("items").containsKey("properties")
+                        ? Json.createArrayBuilder()
+                                .add(Json.createObjectBuilder().add("to", "+15550102"))
+                                .build()
+                        : Json.createArrayBuilder()
+                                .add(random.nextBoolean() ? "twilio" : "21:00-08:00")
+                                .build();
             case "object" -> Json.createObjectBuilder().add("a", "b").build();
             default ->
                 Json.createValue(
