@@ -16,6 +16,7 @@ public final class RouteTable {
      * @param calls what can be asked of calls
      * @param numbers what can be asked of numbers
      * @param history the calls that were and are
+     * @param data what a person may ask for
      * @param host what the server is made of
      * @param events the stream of events
      * @param campaigns what can be asked of campaigns
@@ -24,12 +25,14 @@ public final class RouteTable {
             CallsApi calls,
             NumbersApi numbers,
             HistoryApi history,
+            PersonalData data,
             HostApi host,
             EventStreams events,
             CampaignsApi campaigns) {
         return new RouteTable(List.of(
                 new CallRoutes(calls),
                 new HistoryRoutes(history),
+                new PersonalDataRoutes(data),
                 new EventRoutes(events),
                 new CampaignRoutes(campaigns),
                 new HostRoutes(host),

@@ -75,6 +75,7 @@ public final class DoctorCommand {
                             Finding.warning("plugin rejected: " + plugin, "replace the file or take it away")));
             Configuration configuration = Configuration.of(found, plugins.catalogue());
             findings.add(Finding.ok("configuration: " + found));
+            findings.addAll(new StoreDoctor(configuration, plugins).examine());
             findings.addAll(examine(plugins, configuration));
         } catch (ConfigException wrong) {
             wrong.problems().forEach(problem -> findings.add(Finding.failure(problem, "")));

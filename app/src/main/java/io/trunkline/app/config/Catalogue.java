@@ -11,6 +11,7 @@ import java.util.Map;
  * @param engines by kind
  * @param stages of the pipeline, by port ({@code stt}, {@code llm}, {@code tts}, {@code vad}) and kind
  * @param tools declared settings by kind
+ * @param stores declared settings by kind
  * @param rejected a line for each plugin that could not be loaded, such as {@code acme.jar: reason}
  */
 public record Catalogue(
@@ -18,14 +19,25 @@ public record Catalogue(
         Map<String, Engine> engines,
         Map<String, Map<String, Engine>> stages,
         Map<String, List<Setting>> tools,
+        Map<String, List<Setting>> stores,
         List<String> rejected) {
-    /** One without stages. */
+    /** One without stages and stores. */
     public Catalogue(
             Map<String, List<Setting>> carriers,
             Map<String, Engine> engines,
             Map<String, List<Setting>> tools,
             List<String> rejected) {
-        this(carriers, engines, Map.of(), tools, rejected);
+        this(carriers, engines, Map.of(), tools, Map.of(), rejected);
+    }
+
+    /** One without stores. */
+    public Catalogue(
+            Map<String, List<Setting>> carriers,
+            Map<String, Engine> engines,
+            Map<String, Map<String, Engine>> stages,
+            Map<String, List<Setting>> tools,
+            List<String> rejected) {
+        this(carriers, engines, stages, tools, Map.of(), rejected);
     }
 
     /** Keeps its own copies. */
@@ -34,6 +46,7 @@ public record Catalogue(
         engines = Map.copyOf(engines);
         stages = Map.copyOf(stages);
         tools = Map.copyOf(tools);
+        stores = Map.copyOf(stores);
         rejected = List.copyOf(rejected);
     }
 

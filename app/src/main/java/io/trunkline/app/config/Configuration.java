@@ -1,5 +1,6 @@
 package io.trunkline.app.config;
 
+import io.trunkline.app.hook.Hook;
 import io.trunkline.app.price.PriceTable;
 import io.trunkline.app.tool.WebhookTool;
 import io.trunkline.ports.call.PhoneNumber;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class Configuration {
     private final ServerConfig server;
+    private final StoreConfig store;
     private final PriceTable prices;
     private final DialConfig dialing;
     private final Map<String, Settings> carriers;
@@ -27,6 +29,7 @@ public final class Configuration {
     private final Map<String, Settings> engines;
     private final Map<String, Map<String, Settings>> stages;
     private final Map<String, WebhookTool> tools;
+    private final Map<String, Hook> webhooks;
     private final Map<String, Settings> toolPlugins;
     private final Map<String, AgentConfig> agents;
     private final Map<String, NumberConfig> numbers;
@@ -36,6 +39,7 @@ public final class Configuration {
     private Configuration(Reader reader, Catalogue catalogue) {
         PluginSettings plugins = new PluginSettings(reader, catalogue);
         server = ServerConfig.read(reader);
+        store = new StoreReader(reader, plugins).read();
         prices = new PriceReader(reader).read();
         Map<String, PluginSettings.Found> foundCarriers = plugins.carriers();
         carriers = complete(foundCarriers);
@@ -48,6 +52,7 @@ public final class Configuration {
         Map<String, PluginSettings.Found> foundTools = plugins.tools();
         toolPlugins = complete(foundTools);
         tools = new ToolReader(reader, server.guard(), foundTools.keySet()).read();
+        webhooks = new HookReader(reader, server.guard()).read();
         agents = new AgentReader(reader, plugins, foundEngines, foundStages, reader.names("tools"), foundTools).read();
         numbers = new NumberReader(reader, plugins, catalogue, agents.keySet(), carriers.keySet()).read();
         dialing = new DialReader(reader, plugins, catalogue.carriers().keySet()).read();
@@ -93,6 +98,11 @@ public final class Configuration {
         return dialing;
     }
 
+    /** Where everything is kept, and for how long. */
+    public StoreConfig store() {
+        return store;
+    }
+
     /** What vendors of agents charge. */
     public PriceTable prices() {
         return prices;
@@ -121,6 +131,11 @@ public final class Configuration {
     /** Tools of the operator's servers, by name. */
     public Map<String, WebhookTool> tools() {
         return Map.copyOf(tools);
+    }
+
+    /** Whom we tell of calls, by name. */
+    public Map<String, Hook> webhooks() {
+        return Map.copyOf(webhooks);
     }
 
     /** Settings of the tool plugins that have all they need, by kind. */

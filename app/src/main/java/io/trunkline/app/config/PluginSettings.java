@@ -88,6 +88,14 @@ final class PluginSettings {
         return found;
     }
 
+    /** All store plugins, also those that lack settings. */
+    Map<String, Found> stores() {
+        Map<String, Found> found = new TreeMap<>();
+        catalogue.stores().forEach((kind, settings) -> found.put(kind, find("stores." + kind, settings)));
+        refuseOthers("stores", "store", catalogue.stores().keySet());
+        return found;
+    }
+
     /** What to say where something names a plugin that was not loaded. */
     String notLoaded(String port, String name, Collection<String> loaded) {
         List<String> named = catalogue.rejected().stream()

@@ -14,8 +14,18 @@ import java.util.stream.Stream;
 
 /** Reads typed values and remembers which keys exist, so that what nobody asked for can be named in the end. */
 final class Reader {
-    private static final Set<String> SECTIONS =
-            Set.of("server", "agents", "numbers", "tools", "tool-plugins", "carriers", "engines", "prices", "dialing");
+    private static final Set<String> SECTIONS = Set.of(
+            "server",
+            "agents",
+            "numbers",
+            "tools",
+            "tool-plugins",
+            "carriers",
+            "engines",
+            "prices",
+            "dialing",
+            "stores",
+            "webhooks");
 
     private static final Pattern INDEX = Pattern.compile("[0-9]+");
     private static final Pattern COMMA = Pattern.compile("[,\\s]+");

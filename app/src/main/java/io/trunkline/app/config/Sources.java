@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Sources {
     private static final Path DEFAULT_FILE = Path.of("trunkline.yaml");
     private static final Predicate<String> OURS = Pattern.compile(
-                    "plugins|data|(server|agents|numbers|tools|tool-plugins|carriers|engines|prices|dialing)\\..+")
+                    "plugins|data|store|retention"
+                            + "|(server|agents|numbers|tools|tool-plugins|carriers|engines|prices|dialing|stores|webhooks)\\..+")
             .asMatchPredicate();
     private static final Pattern NO_NAME = Pattern.compile("[^A-Z0-9]+");
 

@@ -8,6 +8,7 @@ import io.trunkline.ports.store.CallQuery;
 import io.trunkline.ports.store.JournalEntry;
 import io.trunkline.ports.store.KeptEntry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -54,6 +55,20 @@ public final class Journal {
     /** The calls that are looked for, the newest first. */
     public List<CallId> calls(CallQuery query) {
         return kept.calls(query);
+    }
+
+    /** Erase who spoke in a call and what was said; empty for an unknown call. */
+    public List<JournalEntry> erase(CallId call) {
+        List<JournalEntry> left = Erasure.of(kept.read(call));
+        if (!left.isEmpty()) {
+            kept.replace(left);
+        }
+        return left;
+    }
+
+    /** Forget the calls that ended before a time; how many they were. */
+    public int forget(Instant before) {
+        return kept.forget(before);
     }
 
     /** The position of the newest entry. */

@@ -10,7 +10,6 @@ import io.trunkline.domain.pipeline.Services;
 import io.trunkline.domain.pipeline.StageList;
 import io.trunkline.ports.carrier.Carrier;
 import io.trunkline.ports.carrier.CarrierPlugin;
-import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.plugin.Settings;
 import io.trunkline.ports.tool.ToolKit;
@@ -145,7 +144,7 @@ final class Activation {
 
     private void create(Port port, String kind, Settings settings, Creation creation) {
         LoadedPlugin plugin = plugins.find(port, kind).orElseThrow();
-        plugin.guard().hide(secrets(plugin, settings));
+        plugin.hideSecrets(settings);
         try {
             creation.create(plugin, settings);
         } catch (SettingException wrong) {
@@ -155,13 +154,6 @@ final class Activation {
         } catch (PluginException broken) {
             failed.put(port.word() + " " + kind, broken.text());
         }
-    }
-
-    private static List<String> secrets(LoadedPlugin plugin, Settings settings) {
-        return plugin.settings().stream()
-                .filter(Setting::secret)
-                .flatMap(setting -> settings.find(setting.key()).stream())
-                .toList();
     }
 
     private void createCarrier(LoadedPlugin plugin, Settings settings) {

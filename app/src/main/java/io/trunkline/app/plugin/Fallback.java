@@ -3,16 +3,26 @@ package io.trunkline.app.plugin;
 import io.trunkline.ports.call.CallListener;
 import io.trunkline.ports.carrier.CarrierException;
 import io.trunkline.ports.media.MediaEvent;
+import io.trunkline.ports.store.CallJournal;
+import io.trunkline.ports.store.Documents;
+import io.trunkline.ports.store.EventInbox;
+import io.trunkline.ports.store.Store;
+import io.trunkline.ports.store.StoreException;
+import io.trunkline.ports.store.StorePlugin;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a plugin's failure into the words of the port it failed in. */
 @FunctionalInterface
 interface Fallback {
+    /** Ports whose callers know what to do when a store cannot be used. */
+    Set<Class<?>> KEEPS = Set.of(StorePlugin.class, Store.class, CallJournal.class, Documents.class, EventInbox.class);
+
     /**
      * The port's own word for a failure where there is one; nothing where the host goes on regardless (a close, a
      * listener, a timer's task); nobody speaks where a detector of speech breaks; else the failure itself, which costs the request or frame it came with.
@@ -23,6 +33,9 @@ interface Fallback {
         }
         if (declares(method, VoiceException.class)) {
             throw new VoiceException(failed(failure));
+        }
+        if (KEEPS.contains(method.getDeclaringClass()) && !method.getName().equals("close")) {
+            throw new StoreException(failure.text(), failure);
         }
         if (method.getReturnType() == Optional.class && isOnlyTold(method.getDeclaringClass())) {
             return Optional.empty();

@@ -2,6 +2,7 @@ package io.trunkline.app.plugin;
 
 import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.plugin.Side;
+import io.trunkline.ports.store.StoreException;
 import io.trunkline.ports.web.Delivery;
 import io.trunkline.ports.web.FollowUp;
 import java.lang.reflect.InvocationHandler;
@@ -71,6 +72,7 @@ final class Guarded implements InvocationHandler {
     /** Who declares {@code Exception} says nothing of what to expect. */
     private static boolean isDeclared(Method method, Throwable thrown) {
         return thrown instanceof SettingException
+                || thrown instanceof StoreException
                 || Arrays.stream(method.getExceptionTypes())
                         .filter(declared -> !declared.equals(Exception.class))
                         .anyMatch(declared -> declared.isInstance(thrown));

@@ -1,6 +1,7 @@
 package io.trunkline.app.plugin;
 
 import io.trunkline.ports.plugin.Setting;
+import io.trunkline.ports.plugin.Settings;
 import java.util.List;
 
 /** A plugin that was loaded: what it said of itself, and how it has kept its word since. */
@@ -59,6 +60,14 @@ public final class LoadedPlugin {
     /** The plugin itself, behind its guard. */
     <T> T service(Class<T> type) {
         return type.cast(service);
+    }
+
+    /** Keep its secret settings out of everything that is told about it. */
+    void hideSecrets(Settings values) {
+        guard.hide(settings().stream()
+                .filter(Setting::secret)
+                .flatMap(setting -> values.find(setting.key()).stream())
+                .toList());
     }
 
     Guard guard() {

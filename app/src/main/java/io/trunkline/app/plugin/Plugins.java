@@ -1,11 +1,17 @@
 package io.trunkline.app.plugin;
 
 import io.trunkline.app.config.Catalogue;
+import io.trunkline.app.config.ConfigException;
 import io.trunkline.app.config.Configuration;
+import io.trunkline.app.config.StoreConfig;
 import io.trunkline.ports.call.CallListener;
 import io.trunkline.ports.call.DialCheck;
 import io.trunkline.ports.plugin.Setting;
+import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.simulator.SimulatorPlugin;
+import io.trunkline.ports.store.Store;
+import io.trunkline.ports.store.StoreException;
+import io.trunkline.ports.store.StorePlugin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,6 +64,7 @@ public final class Plugins {
                 engines(Port.ENGINE),
                 Port.stages().stream().collect(Collectors.toMap(Port::word, this::engines)),
                 tools,
+                of(Port.STORE).collect(Collectors.toMap(LoadedPlugin::kind, LoadedPlugin::settings)),
                 rejected.stream().map(RejectedPlugin::toString).toList());
     }
 
@@ -98,6 +105,27 @@ public final class Plugins {
      */
     public ActivePlugins activate(Configuration configuration, Lending lending) {
         return new Activation(this, configuration, lending).run();
+    }
+
+    /**
+     * Open the store that the configuration names, which a plugin brings.
+     *
+     * @throws io.trunkline.app.config.ConfigException when the plugin finds its settings wrong
+     * @throws io.trunkline.ports.store.StoreException when it cannot be used
+     */
+    public Store openStore(Configuration configuration) {
+        StoreConfig config = configuration.store();
+        LoadedPlugin plugin = find(Port.STORE, config.kind()).orElseThrow();
+        plugin.hideSecrets(config.settings());
+        try {
+            return plugin.service(StorePlugin.class).open(config.settings());
+        } catch (SettingException wrong) {
+            throw new ConfigException(configuration.located(wrong).problems().stream()
+                    .map(plugin.guard()::masked)
+                    .toList());
+        } catch (StoreException closed) {
+            throw new StoreException(plugin.guard().masked(String.valueOf(closed.getMessage())), closed);
+        }
     }
 
     Optional<LoadedPlugin> find(Port port, String kind) {

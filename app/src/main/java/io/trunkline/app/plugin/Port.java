@@ -1,10 +1,12 @@
 package io.trunkline.app.plugin;
 
+import io.trunkline.app.config.StoreConfig;
 import io.trunkline.domain.media.EnergyActivity;
 import io.trunkline.ports.call.CallListener;
 import io.trunkline.ports.call.DialCheck;
 import io.trunkline.ports.carrier.CarrierPlugin;
 import io.trunkline.ports.simulator.SimulatorPlugin;
+import io.trunkline.ports.store.StorePlugin;
 import io.trunkline.ports.tool.ToolPlugin;
 import io.trunkline.ports.voice.LanguageModelPlugin;
 import io.trunkline.ports.voice.SpeechToTextPlugin;
@@ -33,6 +35,8 @@ public enum Port {
     TOOL("tool", ToolPlugin.class, ""),
     /** Says whether numbers may be called. */
     DIAL_CHECK("dial-check", DialCheck.class, ""),
+    /** Keeps everything. The host's own, {@code sqlite}, is always there. */
+    STORE("store", StorePlugin.class, StoreConfig.SQLITE),
     /** Hears of calls. */
     LISTENER("listener", CallListener.class, "");
 

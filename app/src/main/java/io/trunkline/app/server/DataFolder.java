@@ -1,6 +1,11 @@
 package io.trunkline.app.server;
 
 import io.trunkline.app.config.ConfigException;
+import io.trunkline.app.config.Configuration;
+import io.trunkline.app.plugin.Plugins;
+import io.trunkline.app.store.SqliteStore;
+import io.trunkline.ports.store.Store;
+import io.trunkline.ports.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -46,6 +51,23 @@ record DataFolder(Path path, FileChannel lock) implements AutoCloseable {
 
     Path database() {
         return path.resolve("trunkline.db");
+    }
+
+    /**
+     * Open the store that the configuration names; this is also where the host's own one is.
+     *
+     * @throws ConfigException when it cannot be opened; the folder is given up
+     */
+    Store open(Configuration configuration, Plugins plugins) {
+        try {
+            return configuration.store().isBuiltIn() ? new SqliteStore(database()) : plugins.openStore(configuration);
+        } catch (StoreException closed) {
+            close();
+            throw new ConfigException("store: " + closed.getMessage());
+        } catch (ConfigException wrong) {
+            close();
+            throw wrong;
+        }
     }
 
     Path recordings() {

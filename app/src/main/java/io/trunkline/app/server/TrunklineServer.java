@@ -9,6 +9,7 @@ import io.trunkline.app.api.EventStreams;
 import io.trunkline.app.api.HistoryApi;
 import io.trunkline.app.api.HostApi;
 import io.trunkline.app.api.NumbersApi;
+import io.trunkline.app.api.PersonalData;
 import io.trunkline.app.api.RouteTable;
 import io.trunkline.app.config.AgentConfig;
 import io.trunkline.app.config.Configuration;
@@ -16,6 +17,7 @@ import io.trunkline.app.config.NumberConfig;
 import io.trunkline.app.config.ServerConfig;
 import io.trunkline.app.engine.HostEngineSockets;
 import io.trunkline.app.guard.GuardedHttp;
+import io.trunkline.app.hook.Hooks;
 import io.trunkline.app.journal.Journal;
 import io.trunkline.app.plugin.ActivePlugins;
 import io.trunkline.app.plugin.Plugins;
@@ -28,10 +30,10 @@ import io.trunkline.app.session.HostTimer;
 import io.trunkline.app.session.MediaGate;
 import io.trunkline.app.session.Reconciliation;
 import io.trunkline.app.session.Recordings;
+import io.trunkline.app.session.Retention;
 import io.trunkline.app.socket.OpenSockets;
 import io.trunkline.app.socket.SocketLimits;
 import io.trunkline.app.socket.SocketServer;
-import io.trunkline.app.store.SqliteStore;
 import io.trunkline.app.tool.ToolShelf;
 import io.trunkline.app.transfer.TransferPolicy;
 import io.trunkline.app.web.CallMetricsListener;
@@ -78,6 +80,8 @@ public final class TrunklineServer implements AutoCloseable {
     private final ActivePlugins active;
     private final Map<String, ActiveCarrier> carriers = new TreeMap<>();
     private final GuardedHttp guarded;
+    private final Hooks hooks;
+    private final Retention retention;
     private final Desks desks;
     private final CallSessions calls;
     private final Outbound outbound;
@@ -88,7 +92,7 @@ public final class TrunklineServer implements AutoCloseable {
     private TrunklineServer(Configuration configuration, Plugins plugins, List<CallListener> extra) {
         config = configuration.server();
         data = DataFolder.claim(config.data());
-        store = new SqliteStore(data.database());
+        store = data.open(configuration, plugins);
         journal = new Journal(store.journal());
         active = plugins.activate(
                 configuration,
@@ -100,11 +104,16 @@ public final class TrunklineServer implements AutoCloseable {
                 active,
                 new PipelineEngine(active.services(), timer),
                 new ToolShelf(configuration.tools(), active.tools(), guarded, clock));
+        hooks = new Hooks(
+                configuration.webhooks().values(), journal, store.documents(), guarded, metrics, timer, clock);
         CallFeed feed = new CallFeed(journal, listeners(plugins, extra));
+        Recordings recordings = new Recordings(data.recordings());
+        retention = new Retention(
+                journal, recordings, store.inbox(), configuration.store().retention(), timer, clock);
         calls = new CallSessions(
                 desks,
                 feed,
-                new Recordings(data.recordings()),
+                recordings,
                 new Billing(config.prices(), configuration.prices(), active.billed()),
                 this::mediaOrigin,
                 timer,
@@ -119,7 +128,7 @@ public final class TrunklineServer implements AutoCloseable {
         reconciliation = new Reconciliation(journal, feed, carriers, calls, timer, clock);
         metrics.gauge("trunkline_calls_active", calls::liveCount);
         streams = new EventStreams(journal, timer, config.api().mostStreams(), HEARTBEAT, PATIENCE);
-        RouteTable table = table(configuration, plugins);
+        RouteTable table = table(configuration, plugins, recordings);
         web = WebServer.builder()
                 .host(config.host())
                 .port(config.port())
@@ -146,6 +155,8 @@ public final class TrunklineServer implements AutoCloseable {
     public static TrunklineServer start(Configuration configuration, Plugins plugins, List<CallListener> extra) {
         TrunklineServer server = new TrunklineServer(configuration, plugins, extra);
         server.outbound.begin();
+        server.hooks.start();
+        server.retention.begin();
         server.reconciliation.begin();
         server.web.start();
         server.outbound.start();
@@ -192,6 +203,7 @@ public final class TrunklineServer implements AutoCloseable {
         streams.close();
         web.stop();
         carrierSockets.close();
+        hooks.close();
         active.close();
         engineSockets.close();
         guarded.close();
@@ -205,6 +217,7 @@ public final class TrunklineServer implements AutoCloseable {
     private List<CallListener> listeners(Plugins plugins, List<CallListener> extra) {
         List<CallListener> listeners = new ArrayList<>(plugins.listeners());
         listeners.add(new CallMetricsListener(metrics));
+        listeners.addAll(hooks.listeners());
         listeners.addAll(extra);
         return listeners;
     }
@@ -242,7 +255,7 @@ public final class TrunklineServer implements AutoCloseable {
         });
     }
 
-    private RouteTable table(Configuration configuration, Plugins plugins) {
+    private RouteTable table(Configuration configuration, Plugins plugins, Recordings recordings) {
         Map<String, NumberConfig> numbers = configuration.numbers();
         CallsApi control = new CallsApi(
                 calls,
@@ -254,10 +267,12 @@ public final class TrunklineServer implements AutoCloseable {
                 outbound.checks(),
                 store.documents());
         sweepKeys(control);
+        HistoryApi history = new HistoryApi(journal, data.recordings());
         return RouteTable.of(
                 control,
                 new NumbersApi(carriers, numbers),
-                new HistoryApi(journal, data.recordings()),
+                history,
+                new PersonalData(history, journal, recordings, calls::isUnsettled),
                 new HostApi(configuration.agents(), plugins, active.failed()),
                 streams,
                 outbound.campaigns());

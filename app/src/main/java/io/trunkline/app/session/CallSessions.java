@@ -128,6 +128,11 @@ public final class CallSessions {
         void ended(CallId call);
     }
 
+    /** Whether something may still happen to a call: it is not over, or not long enough for its recording and price to have come. */
+    public boolean isUnsettled(CallId call) {
+        return known.containsKey(call);
+    }
+
     /** Whether anything is known of a call, however long it is over. */
     public boolean isKnown(CallId call) {
         return known.containsKey(call) || !lent.feed().read(call).isEmpty();

@@ -29,6 +29,7 @@ final class Database implements AutoCloseable {
     private final ReentrantLock reading = new ReentrantLock();
     private final Connection writer;
     private final Connection reader;
+    private final Path file;
     private final Thread thread;
     private volatile boolean closed;
 
@@ -47,6 +48,7 @@ final class Database implements AutoCloseable {
 
     /** Open the file; make it, and its folder, when it is not there. */
     Database(Path file) {
+        this.file = file;
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             writer = connect(file);
@@ -101,6 +103,25 @@ final class Database implements AutoCloseable {
             return work.on(reader);
         } catch (SQLException failure) {
             throw new StoreException("the store cannot be read: " + failure.getMessage(), failure);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /**
+     * Let nothing be found in the files of what was changed or deleted before. The database itself overwrites what it gives up;
+     * the log beside it, and what it has not carried over yet, would keep it until much later.
+     */
+    void wipe() {
+        reading.lock();
+        try (Connection connection = connect(file)) {
+            boolean busy = Sql.find(connection, "PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getBoolean(1))
+                    .orElse(true);
+            if (busy) {
+                throw new SQLException("another program reads the store");
+            }
+        } catch (SQLException failure) {
+            throw new StoreException("the store's log cannot be emptied: " + failure.getMessage(), failure);
         } finally {
             reading.unlock();
         }

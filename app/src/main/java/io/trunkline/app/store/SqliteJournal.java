@@ -109,35 +109,45 @@ record SqliteJournal(Database database) implements CallJournal {
     }
 
     @Override
-    public void replace(JournalEntry entry) {
+    public void replace(List<JournalEntry> entries) {
         database.write(connection -> {
+            for (JournalEntry entry : entries) {
+                replace(connection, entry);
+            }
+            return true;
+        });
+        database.wipe();
+    }
+
+    private static void replace(Connection connection, JournalEntry entry) throws SQLException {
+        Sql.change(
+                connection,
+                "UPDATE entries SET at = ?, type = ?, body = ? WHERE call = ? AND sequence = ?",
+                entry.at().toEpochMilli(),
+                entry.type(),
+                entry.body(),
+                entry.call().value(),
+                entry.sequence());
+        if (entry.isFirst()) {
             Sql.change(
                     connection,
-                    "UPDATE entries SET at = ?, type = ?, body = ? WHERE call = ? AND sequence = ?",
-                    entry.at().toEpochMilli(),
-                    entry.type(),
-                    entry.body(),
-                    entry.call().value(),
-                    entry.sequence());
-            return entry.isFirst()
-                    ? Sql.change(
-                            connection,
-                            "UPDATE calls SET caller = ? WHERE call = ?",
-                            entry.caller(),
-                            entry.call().value())
-                    : 0;
-        });
+                    "UPDATE calls SET caller = ? WHERE call = ?",
+                    entry.caller(),
+                    entry.call().value());
+        }
     }
 
     @Override
     public int forget(Instant before) {
-        return database.write(connection -> {
+        int forgotten = database.write(connection -> {
             Sql.change(
                     connection,
                     "DELETE FROM entries WHERE call IN (SELECT call FROM calls WHERE ended < ?)",
                     before.toEpochMilli());
             return Sql.change(connection, "DELETE FROM calls WHERE ended < ?", before.toEpochMilli());
         });
+        database.wipe();
+        return forgotten;
     }
 
     private static KeptEntry kept(ResultSet row) throws SQLException {

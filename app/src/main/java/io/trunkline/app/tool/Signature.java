@@ -9,13 +9,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs what is sent to a tool's server, so that it can tell who asks, and when. */
-final class Signature {
+public final class Signature {
     private static final String ALGORITHM = "HmacSHA256";
 
     private Signature() {}
 
     /** The header's value: {@code t=…,v1=…}, over the time in seconds, the id and the body with dots between them. */
-    static String of(String secret, Instant at, String id, byte[] body) {
+    public static String of(String secret, Instant at, String id, byte[] body) {
         long seconds = at.getEpochSecond();
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -18,7 +18,7 @@ public interface CallJournal {
      * @return its position, above that of every entry kept before
      * @throws IllegalStateException when its sequence does not follow the call's last: two write the same call
      */
-    long append(JournalEntry entry);
+    long append(JournalEntry entry) throws IllegalStateException;
 
     /** The entries of a call, in order; empty for an unknown call. */
     List<JournalEntry> read(CallId call);
@@ -39,10 +39,10 @@ public interface CallJournal {
     List<CallId> calls(CallQuery query);
 
     /**
-     * Write an entry anew under its call and sequence, so that nobody can find what stood there. Its position stays. Nothing
-     * happens when there is no such entry.
+     * Write entries anew under their calls and sequences, all of them or none, so that nobody can find what stood there. Their
+     * positions stay. Nothing happens where there is no such entry.
      */
-    void replace(JournalEntry entry);
+    void replace(List<JournalEntry> entries);
 
     /**
      * Forget every call that ended before a time, with all its entries, so that nobody can find them.

@@ -235,18 +235,18 @@ public abstract class JournalContract {
         JournalEntry blank = new JournalEntry(call(1), 2, START, "transcript.user", "", "{\"erased\":true}");
         List<Long> before =
                 journal().after(0, 10).stream().map(KeptEntry::position).toList();
-        journal().replace(blank);
+        journal().replace(List.of(blank));
         assertEquals(blank, journal().read(call(1)).get(1));
         assertEquals(
                 before, journal().after(0, 10).stream().map(KeptEntry::position).toList());
-        journal().replace(new JournalEntry(call(7), 1, START, "ringing", "", "{}"));
+        journal().replace(List.of(new JournalEntry(call(7), 1, START, "ringing", "", "{}")));
         assertEquals(List.of(), journal().read(call(7)));
     }
 
     @Test
     void replacedFirst_hidesTheCaller() {
         keep(call(1), "call.initiated");
-        journal().replace(new JournalEntry(call(1), 1, START, "call.initiated", "", "{}"));
+        journal().replace(List.of(new JournalEntry(call(1), 1, START, "call.initiated", "", "{}")));
         assertEquals(
                 List.of(),
                 journal().calls(new CallQuery(Optional.empty(), Optional.of("+15550101"), Optional.empty(), 10)));

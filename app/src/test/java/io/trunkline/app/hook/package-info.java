@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.app.hook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.plugins.postgres;
+
+import org.jspecify.annotations.NullMarked;
