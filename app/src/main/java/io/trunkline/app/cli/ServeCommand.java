@@ -3,6 +3,7 @@ package io.trunkline.app.cli;
 import io.trunkline.app.config.AdminToken;
 import io.trunkline.app.config.Configuration;
 import io.trunkline.app.config.Sources;
+import io.trunkline.app.log.JsonLines;
 import io.trunkline.app.plugin.Plugins;
 import io.trunkline.app.server.TrunklineServer;
 import java.io.PrintStream;
@@ -28,6 +29,9 @@ public final class ServeCommand {
 
     private static void serve(Configuration configuration, Plugins plugins, PrintStream out)
             throws InterruptedException {
+        if (configuration.server().jsonLog()) {
+            JsonLines.use();
+        }
         TrunklineServer server = TrunklineServer.start(configuration, plugins, List.of());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -24,6 +24,7 @@ public final class Configuration {
     private final StoreConfig store;
     private final PriceTable prices;
     private final DialConfig dialing;
+    private final TelemetryConfig telemetry;
     private final Map<String, Settings> carriers;
     private final Set<String> carriersHere;
     private final Map<String, Settings> engines;
@@ -56,6 +57,7 @@ public final class Configuration {
         agents = new AgentReader(reader, plugins, foundEngines, foundStages, reader.names("tools"), foundTools).read();
         numbers = new NumberReader(reader, plugins, catalogue, agents.keySet(), carriers.keySet()).read();
         dialing = new DialReader(reader, plugins, catalogue.carriers().keySet()).read();
+        telemetry = TelemetryConfig.read(reader);
         reader.refuseUnknown();
         origins = reader.origins();
         warnings = reader.warnings();
@@ -96,6 +98,11 @@ public final class Configuration {
     /** How numbers are dialled. */
     public DialConfig dialing() {
         return dialing;
+    }
+
+    /** Where traces and measurements are sent. */
+    public TelemetryConfig telemetry() {
+        return telemetry;
     }
 
     /** Where everything is kept, and for how long. */

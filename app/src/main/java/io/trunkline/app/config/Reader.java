@@ -25,6 +25,7 @@ final class Reader {
             "prices",
             "dialing",
             "stores",
+            "telemetry",
             "webhooks");
 
     private static final Pattern INDEX = Pattern.compile("[0-9]+");
@@ -59,6 +60,11 @@ final class Reader {
     /** Read a value, or note as a problem what {@code parser} says of it in an {@link IllegalArgumentException}. */
     <T> Optional<T> read(String key, Function<String, T> parser) {
         return find(key).flatMap(entry -> parse(entry, parser));
+    }
+
+    /** The same for a key whose variable has a name of its own. */
+    <T> Optional<T> read(String key, String variable, Function<String, T> parser) {
+        return find(key, variable).flatMap(entry -> parse(entry, parser));
     }
 
     /** Read the items of a list, or of one text with commas or blanks between them. */

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param fallbackPhrase what a caller hears when the voice engine fails
  * @param prices what carriers take for a minute, by kind
  * @param guard where requests may go whose address others can influence
+ * @param jsonLog whether every line of the log is a JSON object
  */
 public record ServerConfig(
         String host,
@@ -39,7 +40,8 @@ public record ServerConfig(
         Duration drain,
         String fallbackPhrase,
         Map<String, Cost> prices,
-        UrlGuard guard) {
+        UrlGuard guard,
+        boolean jsonLog) {
     /** The largest webhook body, in bytes. */
     public static final int MAX_BODY = 1 << 20;
 
@@ -63,7 +65,16 @@ public record ServerConfig(
                 reader.text("server.fallback-phrase")
                         .orElse("I am sorry, something went wrong. Please call again later. Goodbye."),
                 prices(reader),
-                guard(reader));
+                guard(reader),
+                reader.read("server.log", ServerConfig::isJson).orElse(false));
+    }
+
+    private static boolean isJson(String text) {
+        return switch (text) {
+            case "json" -> true;
+            case "text" -> false;
+            default -> throw new IllegalArgumentException("must be text or json");
+        };
     }
 
     private static UrlGuard guard(Reader reader) {

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sources {
     private static final Path DEFAULT_FILE = Path.of("trunkline.yaml");
-    private static final Predicate<String> OURS = Pattern.compile(
-                    "plugins|data|store|retention"
-                            + "|(server|agents|numbers|tools|tool-plugins|carriers|engines|prices|dialing|stores|webhooks)\\..+")
+    private static final Predicate<String> OURS = Pattern.compile("plugins|data|store|retention"
+                    + "|(server|agents|numbers|tools|tool-plugins|carriers|engines|prices"
+                    + "|dialing|stores|telemetry|webhooks)\\..+")
             .asMatchPredicate();
     private static final Pattern NO_NAME = Pattern.compile("[^A-Z0-9]+");
 

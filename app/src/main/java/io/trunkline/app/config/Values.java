@@ -105,6 +105,16 @@ final class Values {
         return URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
     }
 
+    /** An address of a web service, with nothing behind its path. */
+    static URI httpUrl(String text) {
+        URI url = url(text);
+        boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+        if (!web || url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException("must be a URL such as http://127.0.0.1:4318");
+        }
+        return URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    }
+
     private static URI url(String text) {
         try {
             return new URI(text);

@@ -111,6 +111,10 @@ final class CampaignRun {
         return Optional.ofNullable(due.get(line).poll()).map(Due::number);
     }
 
+    synchronized long waiting() {
+        return tally.in("waiting");
+    }
+
     synchronized boolean isDone(Instant now) {
         boolean nobodyLeft = tally.in("waiting") == 0 || campaign.spec().isOver(now);
         return nobodyLeft && tally.in("dialing") == 0;

@@ -74,6 +74,14 @@ public final class DialQueue implements AutoCloseable {
         return campaigns;
     }
 
+    /** How many people running campaigns have yet to dial. */
+    public long waiting() {
+        return campaigns.running().stream()
+                .filter(CampaignRun::isRunning)
+                .mapToLong(CampaignRun::waiting)
+                .sum();
+    }
+
     /** Count what an earlier process left, before anything is placed or ended. */
     public void begin() {
         results.begin();

@@ -3,7 +3,7 @@ package io.trunkline.app.hook;
 import io.trunkline.app.guard.GuardedAnswer;
 import io.trunkline.app.guard.GuardedHttp;
 import io.trunkline.app.journal.Journal;
-import io.trunkline.app.web.Metrics;
+import io.trunkline.app.telemetry.Metrics;
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.store.KeptEntry;
@@ -211,6 +211,6 @@ final class Courier {
     }
 
     private void count(Outcome outcome) {
-        means.metrics().count("trunkline_webhooks_total", 1, "webhook", hook.name(), "outcome", outcome.word());
+        means.metrics().count("trunkline.webhooks.sent", 1, "webhook", hook.name(), "outcome", outcome.word());
     }
 }

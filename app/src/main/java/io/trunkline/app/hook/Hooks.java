@@ -2,7 +2,7 @@ package io.trunkline.app.hook;
 
 import io.trunkline.app.guard.GuardedHttp;
 import io.trunkline.app.journal.Journal;
-import io.trunkline.app.web.Metrics;
+import io.trunkline.app.telemetry.Metrics;
 import io.trunkline.ports.call.CallListener;
 import io.trunkline.ports.store.Documents;
 import io.trunkline.ports.voice.Timer;
@@ -62,8 +62,8 @@ public final class Hooks implements AutoCloseable {
     Hooks(Collection<Hook> hooks, Documents documents, Courier.Means means, int most) {
         long last = means.journal().last();
         hooks.forEach(hook -> add(hook, documents, means, last, most));
-        means.metrics().gauge("trunkline_webhooks_pending", this::pending);
-        means.metrics().gauge("trunkline_webhooks_lag_ms", () -> lag(means.clock()));
+        means.metrics().gauge("trunkline.webhooks.pending", this::pending);
+        means.metrics().gauge("trunkline.webhooks.lag.ms", () -> lag(means.clock()));
     }
 
     private void add(Hook hook, Documents documents, Courier.Means means, long last, int most) {

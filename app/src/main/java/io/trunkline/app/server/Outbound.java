@@ -118,6 +118,11 @@ final class Outbound implements AutoCloseable {
         return campaigns;
     }
 
+    /** How many people wait to be dialled. */
+    long waiting() {
+        return queue.waiting();
+    }
+
     /** Count what an earlier process left, before anything is placed or ended. */
     void begin() {
         queue.begin();

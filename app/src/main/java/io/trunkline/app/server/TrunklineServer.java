@@ -34,10 +34,10 @@ import io.trunkline.app.session.Retention;
 import io.trunkline.app.socket.OpenSockets;
 import io.trunkline.app.socket.SocketLimits;
 import io.trunkline.app.socket.SocketServer;
+import io.trunkline.app.telemetry.CallMeasures;
+import io.trunkline.app.telemetry.Telemetry;
 import io.trunkline.app.tool.ToolShelf;
 import io.trunkline.app.transfer.TransferPolicy;
-import io.trunkline.app.web.CallMetricsListener;
-import io.trunkline.app.web.Metrics;
 import io.trunkline.app.web.WebRoutes;
 import io.trunkline.domain.pipeline.PipelineEngine;
 import io.trunkline.domain.pipeline.Services;
@@ -69,7 +69,7 @@ public final class TrunklineServer implements AutoCloseable {
 
     private final ServerConfig config;
     private final InstantSource clock = InstantSource.system();
-    private final Metrics metrics = new Metrics();
+    private final Telemetry telemetry;
     private final HostTimer timer = new HostTimer();
     private final DataFolder data;
     private final Store store;
@@ -91,6 +91,7 @@ public final class TrunklineServer implements AutoCloseable {
 
     private TrunklineServer(Configuration configuration, Plugins plugins, List<CallListener> extra) {
         config = configuration.server();
+        telemetry = new Telemetry(configuration.telemetry(), clock);
         data = DataFolder.claim(config.data());
         store = data.open(configuration, plugins);
         journal = new Journal(store.journal());
@@ -105,7 +106,13 @@ public final class TrunklineServer implements AutoCloseable {
                 new PipelineEngine(active.services(), timer),
                 new ToolShelf(configuration.tools(), active.tools(), guarded, clock));
         hooks = new Hooks(
-                configuration.webhooks().values(), journal, store.documents(), guarded, metrics, timer, clock);
+                configuration.webhooks().values(),
+                journal,
+                store.documents(),
+                guarded,
+                telemetry.metrics(),
+                timer,
+                clock);
         CallFeed feed = new CallFeed(journal, listeners(plugins, extra));
         Recordings recordings = new Recordings(data.recordings());
         retention = new Retention(
@@ -126,7 +133,8 @@ public final class TrunklineServer implements AutoCloseable {
                 desks,
                 plugins.dialChecks());
         reconciliation = new Reconciliation(journal, feed, carriers, calls, timer, clock);
-        metrics.gauge("trunkline_calls_active", calls::liveCount);
+        telemetry.metrics().gauge("trunkline.calls.active", calls::liveCount);
+        telemetry.metrics().gauge("trunkline.dial.waiting", outbound::waiting);
         streams = new EventStreams(journal, timer, config.api().mostStreams(), HEARTBEAT, PATIENCE);
         RouteTable table = table(configuration, plugins, recordings);
         web = WebServer.builder()
@@ -211,12 +219,14 @@ public final class TrunklineServer implements AutoCloseable {
         timer.close();
         outbound.close();
         store.close();
+        telemetry.close();
         data.close();
     }
 
     private List<CallListener> listeners(Plugins plugins, List<CallListener> extra) {
         List<CallListener> listeners = new ArrayList<>(plugins.listeners());
-        listeners.add(new CallMetricsListener(metrics));
+        listeners.add(new CallMeasures(telemetry.metrics()));
+        telemetry.traces().ifPresent(listeners::add);
         listeners.addAll(hooks.listeners());
         listeners.addAll(extra);
         return listeners;
@@ -229,7 +239,7 @@ public final class TrunklineServer implements AutoCloseable {
                 timer,
                 this::mediaOrigin,
                 config.requireSignature(),
-                (kind, reason) -> metrics.count("trunkline_media_sockets_refused_total", 1, "carrier", kind));
+                (kind, reason) -> telemetry.metrics().count("trunkline.media.sockets.refused", 1, "carrier", kind));
     }
 
     private WebRoutes routes(Plugins plugins) {
@@ -240,7 +250,7 @@ public final class TrunklineServer implements AutoCloseable {
                 calls,
                 reconciliation,
                 store.inbox(),
-                metrics,
+                telemetry,
                 config.requireSignature());
     }
 

@@ -80,7 +80,7 @@ final class Aftermath {
     /** There is no recording. */
     static void recordingFailed(CallSession session, String reason) {
         session.warn("recording: " + reason);
-        tell(session, CallEventType.FAILED, Map.of("reason", "recording: " + reason));
+        tell(session, CallEventType.FAILED, Map.of("part", "recording", "reason", "recording: " + reason));
     }
 
     private static void tell(CallSession session, CallEventType type, Map<String, String> details) {

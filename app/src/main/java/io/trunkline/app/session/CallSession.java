@@ -1,5 +1,6 @@
 package io.trunkline.app.session;
 
+import io.trunkline.app.log.CallLog;
 import io.trunkline.app.recording.LocalTapes;
 import io.trunkline.app.tool.CallActions;
 import io.trunkline.domain.call.CallConductor;
@@ -94,14 +95,7 @@ final class CallSession implements CallHost {
         mailbox.start();
         journal.start();
         listeners.start();
-        LOG.info(
-                "call {} {} {} from {} to {} agent {}",
-                id(),
-                setup.direction(),
-                setup.carrierKind(),
-                setup.from(),
-                setup.to(),
-                setup.agent().name());
+        CallLog.began(setup);
     }
 
     CallId id() {
@@ -242,12 +236,7 @@ final class CallSession implements CallHost {
 
     @Override
     public void ended(CallEvent ended, CallSummary summary) {
-        LOG.info(
-                "call {} ended {} after {} ms: {}",
-                summary.call(),
-                summary.reason().word(),
-                summary.duration().toMillis(),
-                summary.metrics());
+        CallLog.ended(summary);
         this.summary.set(summary);
         journal.post(() -> {
             keeper.keep(() -> lent.feed().keep(ended, summary));

@@ -197,6 +197,11 @@ public final class CallSessions {
         return owner;
     }
 
+    /** Our name for a call that a carrier tells of, if it is remembered. */
+    public Optional<CallId> idOf(ActiveCarrier carrier, Optional<CallId> ours, CarrierCallId name) {
+        return find(carrier, ours, name).map(CallSession::id);
+    }
+
     /** Whether a call is there and not over. */
     public boolean isLive(CallId call) {
         return live.containsKey(call);

@@ -6,15 +6,16 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerResponse;
 import io.trunkline.app.session.CallSessions;
+import io.trunkline.app.telemetry.Telemetry;
 
 /** {@code /health/live}, {@code /health/ready} and {@code /metrics}. */
 final class HealthRoutes implements HttpService {
     private final CallSessions calls;
-    private final Metrics metrics;
+    private final Telemetry telemetry;
 
-    HealthRoutes(CallSessions calls, Metrics metrics) {
+    HealthRoutes(CallSessions calls, Telemetry telemetry) {
         this.calls = calls;
-        this.metrics = metrics;
+        this.telemetry = telemetry;
     }
 
     @Override
@@ -34,7 +35,7 @@ final class HealthRoutes implements HttpService {
 
     private void metrics(ServerResponse response) {
         response.header(HeaderNames.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8");
-        response.send(metrics.text());
+        response.send(telemetry.text());
     }
 
     private static void json(ServerResponse response, Status status, String body) {

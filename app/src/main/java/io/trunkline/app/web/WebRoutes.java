@@ -4,6 +4,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.trunkline.app.session.ActiveCarrier;
 import io.trunkline.app.session.CallSessions;
 import io.trunkline.app.session.Reconciliation;
+import io.trunkline.app.telemetry.Telemetry;
 import io.trunkline.ports.store.EventInbox;
 import java.net.URI;
 import java.time.InstantSource;
@@ -25,7 +26,7 @@ public final class WebRoutes {
      * @param calls take what webhooks tell
      * @param reconciliation ends calls that nobody knows any more
      * @param inbox remembers deliveries
-     * @param metrics counts and is shown
+     * @param telemetry counts and traces, and is shown
      * @param requireSignature whether a webhook must be signed
      */
     public WebRoutes(
@@ -35,12 +36,12 @@ public final class WebRoutes {
             CallSessions calls,
             Reconciliation reconciliation,
             EventInbox inbox,
-            Metrics metrics,
+            Telemetry telemetry,
             boolean requireSignature) {
         WebhookDesk desk = new WebhookDesk(
-                calls, reconciliation, new Inbox(inbox, InstantSource.system()), metrics, requireSignature);
+                calls, reconciliation, new Inbox(inbox, InstantSource.system()), telemetry, requireSignature);
         webhooks = new WebhookRoutes(carriers, kinds, publicOrigin, desk);
-        health = new HealthRoutes(calls, metrics);
+        health = new HealthRoutes(calls, telemetry);
     }
 
     /** Add the routes. */

@@ -3,6 +3,7 @@ package io.trunkline.app.web;
 import io.trunkline.app.session.ActiveCarrier;
 import io.trunkline.app.session.CallSessions;
 import io.trunkline.app.session.Reconciliation;
+import io.trunkline.app.telemetry.Telemetry;
 import io.trunkline.domain.call.Reply;
 import io.trunkline.ports.call.CallStatus;
 import io.trunkline.ports.call.CarrierCallId;
@@ -16,6 +17,7 @@ import io.trunkline.ports.web.Verdict;
 import io.trunkline.ports.web.WebhookReply;
 import io.trunkline.ports.web.WebhookRequest;
 import io.trunkline.ports.web.Webhooks;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -29,15 +31,19 @@ final class WebhookDesk {
     private final CallSessions calls;
     private final Reconciliation reconciliation;
     private final Inbox inbox;
-    private final Metrics metrics;
+    private final Telemetry telemetry;
     private final boolean requireSignature;
 
     WebhookDesk(
-            CallSessions calls, Reconciliation reconciliation, Inbox inbox, Metrics metrics, boolean requireSignature) {
+            CallSessions calls,
+            Reconciliation reconciliation,
+            Inbox inbox,
+            Telemetry telemetry,
+            boolean requireSignature) {
         this.calls = calls;
         this.reconciliation = reconciliation;
         this.inbox = inbox;
-        this.metrics = metrics;
+        this.telemetry = telemetry;
         this.requireSignature = requireSignature;
     }
 
@@ -81,6 +87,7 @@ final class WebhookDesk {
     }
 
     private WebhookReply act(ActiveCarrier carrier, Delivery delivery, Consumer<Runnable> afterwards) {
+        Instant came = Instant.now();
         WebhookReply reply = carrier.carrier().webhooks().acknowledge(delivery);
         for (CarrierEvent event : delivery.events()) {
             Optional<Reply> decided = deliver(carrier, delivery, event);
@@ -93,10 +100,21 @@ final class WebhookDesk {
                         .ifPresent(ours -> afterwards.accept(() -> reconciliation.stray(carrier, ours, event.call())));
             }
         }
+        trace(carrier, delivery, came);
         if (!delivery.followUps().isEmpty()) {
             afterwards.accept(() -> followUp(carrier, delivery));
         }
         return delivery.reply().orElse(reply);
+    }
+
+    /** Of a delivery that tells of no call there is nothing to trace. */
+    private void trace(ActiveCarrier carrier, Delivery delivery, Instant came) {
+        telemetry
+                .traces()
+                .ifPresent(traces -> delivery.events().stream()
+                        .findFirst()
+                        .flatMap(event -> calls.idOf(carrier, delivery.ours(), event.call()))
+                        .ifPresent(call -> traces.webhook(call, carrier.kind(), came)));
     }
 
     private static boolean answersInReply(ActiveCarrier carrier) {
@@ -170,7 +188,7 @@ final class WebhookDesk {
     }
 
     private void count(ActiveCarrier carrier, String outcome) {
-        metrics.count("trunkline_webhooks_total", 1, "carrier", carrier.kind(), "outcome", outcome);
+        telemetry.metrics().count("trunkline.webhooks", 1, "carrier", carrier.kind(), "outcome", outcome);
     }
 
     static WebhookReply text(int status, String text) {

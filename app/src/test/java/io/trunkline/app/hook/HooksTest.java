@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.trunkline.app.config.TelemetryConfig;
 import io.trunkline.app.guard.GuardedHttp;
 import io.trunkline.app.guard.UrlGuard;
 import io.trunkline.app.hook.Receiver.Answer;
@@ -11,13 +12,14 @@ import io.trunkline.app.hook.Receiver.Told;
 import io.trunkline.app.journal.EventJson;
 import io.trunkline.app.journal.Journal;
 import io.trunkline.app.store.SqliteStore;
-import io.trunkline.app.web.Metrics;
+import io.trunkline.app.telemetry.Telemetry;
 import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallId;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +42,8 @@ class HooksTest {
     private Path folder;
 
     private final Due due = new Due();
-    private final Metrics metrics = new Metrics();
+    private final Telemetry telemetry = new Telemetry(
+            new TelemetryConfig(Optional.empty(), Map.of(), "test", Duration.ofMinutes(1)), InstantSource.system());
     private final Map<CallId, Integer> sequences = new HashMap<>();
 
     @SuppressWarnings("NullAway.Init")
@@ -108,7 +111,7 @@ class HooksTest {
                 Hooks all = new Hooks(
                         hooks,
                         store.documents(),
-                        new Courier.Means(journal, http, metrics, due, due, new Pauses(() -> 0.5)),
+                        new Courier.Means(journal, http, telemetry.metrics(), due, due, new Pauses(() -> 0.5)),
                         100)) {
             all.start();
             scene.play();
@@ -133,11 +136,11 @@ class HooksTest {
 
     /** Wait for a count to be what it should. */
     private void awaitCount(String outcome, int count) throws InterruptedException {
-        String line = "trunkline_webhooks_total{webhook=\"crm\",outcome=\"" + outcome + "\"} " + count;
-        for (int i = 0; i < 200 && !metrics.text().contains(line); i++) {
+        String line = "trunkline_webhooks_sent_total{outcome=\"" + outcome + "\",webhook=\"crm\"} " + count + ".0";
+        for (int i = 0; i < 200 && !telemetry.text().contains(line); i++) {
             Thread.sleep(20);
         }
-        assertTrue(metrics.text().contains(line), metrics::text);
+        assertTrue(telemetry.text().contains(line), telemetry::text);
     }
 
     @Test

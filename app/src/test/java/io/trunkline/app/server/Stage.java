@@ -27,7 +27,7 @@ final class Stage implements AutoCloseable {
     static final PhoneNumber PARTY = new PhoneNumber("+15550102");
     static final PhoneNumber TARGET = new PhoneNumber("+15550103");
 
-    private static final PhoneNumber OURS = new PhoneNumber("+15550101");
+    static final PhoneNumber OURS = new PhoneNumber("+15550101");
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** What carriers call differently, and what no test can know. */

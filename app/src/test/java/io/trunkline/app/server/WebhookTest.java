@@ -135,6 +135,6 @@ class WebhookTest {
         assertEquals(200, twilio.get("/health/ready").statusCode());
         twilio.post(VOICE, "", null);
         String metrics = twilio.get("/metrics").body();
-        assertTrue(metrics.contains("trunkline_webhooks_total{carrier=\"twilio\",outcome=\"forged\"} 1"), metrics);
+        assertTrue(metrics.contains("trunkline_webhooks_total{carrier=\"twilio\",outcome=\"forged\"} 1.0"), metrics);
     }
 }

@@ -34,6 +34,7 @@ final class CallBook {
     private long interruptions;
     private @Nullable AmdResult amd;
     private @Nullable Instant answered;
+    private @Nullable Instant settling;
     private @Nullable CarrierCallId name;
     private Optional<Cost> telephony = Optional.empty();
     private List<Spent> spent = List.of();
@@ -165,13 +166,25 @@ final class CallBook {
                 caller.frames(), agent.frames(), caller.dropped() + agent.lost(), badFrames, interruptions);
     }
 
+    /** From here on the call is settled. */
+    void settling() {
+        settling = host.clock().instant();
+    }
+
     /** Close the book. */
     void ended(EndReason reason) {
         Duration duration = since(started);
         closed = true;
         CallEvent ended = event(
                 CallEventType.ENDED,
-                Map.of("reason", reason.word(), "duration.ms", String.valueOf(duration.toMillis())));
+                Map.of(
+                        "reason",
+                        reason.word(),
+                        "duration.ms",
+                        String.valueOf(duration.toMillis()),
+                        "settlement.ms",
+                        String.valueOf(since(settling == null ? host.clock().instant() : settling)
+                                .toMillis())));
         host.ended(
                 ended,
                 new CallSummary(

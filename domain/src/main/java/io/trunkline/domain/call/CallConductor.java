@@ -369,7 +369,7 @@ public final class CallConductor {
                 setup.rules().detectMachine(),
                 setup.rules().digits());
         carrier.place(call, refusal -> {
-            publish(CallEventType.FAILED, Map.of("reason", "placing: " + refusal.getMessage()));
+            publish(CallEventType.FAILED, Map.of("part", "carrier", "reason", "placing: " + refusal.getMessage()));
             on(new Signal.PlaceRefused(CarrierOrders.statusOf(refusal)));
         });
     }

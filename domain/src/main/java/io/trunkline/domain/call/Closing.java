@@ -28,6 +28,7 @@ record Closing(
      */
     List<Affair> all(EndReason reason, boolean assumed) {
         return List.of(
+                new Affair("begin", book::settling),
                 new Affair("stop waiting", deadlines::stopAll),
                 new Affair("flush the caller's audio", caller::close),
                 new Affair("close the engine", conversation::close),

@@ -96,7 +96,9 @@ final class LocalRecorder {
                 book.publish(CallEventType.RECORDING_COMPLETED, completed.details(name));
             case TapeNews.Failed failed -> {
                 host.warn("recording " + name + ": " + failed.reason());
-                book.publish(CallEventType.FAILED, Map.of("reason", "recording " + name + ": " + failed.reason()));
+                book.publish(
+                        CallEventType.FAILED,
+                        Map.of("part", "recording", "reason", "recording " + name + ": " + failed.reason()));
             }
         }
     }

@@ -105,7 +105,7 @@ final class Recorder {
     }
 
     private void failed(RecordingCommand command, String reason) {
-        book.publish(CallEventType.FAILED, Map.of("reason", "recording: " + reason));
+        book.publish(CallEventType.FAILED, Map.of("part", "recording", "reason", "recording: " + reason));
         if (command instanceof RecordingCommand.Pause) {
             note.accept("The recording could not be paused and goes on. Do not ask for anything secret.");
         }

@@ -22,8 +22,8 @@ final class Rescue {
     }
 
     Step engineFailed(CallState state, Signal.EngineFailed failure) {
-        Command.Publish failed =
-                new Command.Publish(CallEventType.FAILED, Map.of("reason", failure.kind() + ": " + failure.reason()));
+        Command.Publish failed = new Command.Publish(
+                CallEventType.FAILED, Map.of("part", "engine", "reason", failure.kind() + ": " + failure.reason()));
         CallState lost = state.with(Fact.ENGINE_LOST);
         return switch (state.phase()) {
             case ANNOUNCED, LIVE, DETACHED ->

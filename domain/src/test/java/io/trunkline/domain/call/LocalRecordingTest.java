@@ -250,7 +250,7 @@ class LocalRecordingTest {
         bench.conductor.record(START);
         bench.tapeNews.accept(new TapeNews.Failed("IOException: No space left on device"));
         assertEquals(
-                List.of(Map.of("reason", "recording local: IOException: No space left on device")),
+                List.of(Map.of("part", "recording", "reason", "recording local: IOException: No space left on device")),
                 details(CallEventType.FAILED));
         pass(200, true);
         assertFalse(bench.conductor.isOver());

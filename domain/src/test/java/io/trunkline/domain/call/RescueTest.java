@@ -32,7 +32,7 @@ class RescueTest {
     private static final AudioFrame AUDIO = AudioFrame.of(AudioFormat.PCMU_8K, new byte[1_600]);
     private static final CallRules RULES = new CallRules("Sorry.", Duration.ofMinutes(10));
 
-    private final CallBench bench = new CallBench(Direction.INBOUND, RULES, Set.of(), 2);
+    private final CallBench bench = new CallBench(Direction.INBOUND, RULES, Set.of(Capability.RECORDS), 2);
 
     @BeforeEach
     void goLive() {

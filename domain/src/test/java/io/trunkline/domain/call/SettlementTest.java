@@ -8,6 +8,7 @@ import io.trunkline.ports.call.CallSummary;
 import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.Direction;
 import io.trunkline.ports.call.Usage;
+import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.carrier.RecordingCommand;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
@@ -37,8 +38,8 @@ class SettlementTest {
             "count frames",
             "tell listeners");
 
-    private final CallBench bench =
-            new CallBench(Direction.INBOUND, new CallRules("Sorry.", Duration.ofMinutes(10)), Set.of());
+    private final CallBench bench = new CallBench(
+            Direction.INBOUND, new CallRules("Sorry.", Duration.ofMinutes(10)), Set.of(Capability.RECORDS));
 
     /** A call with something for every step, of which the carrier never says that it is over. */
     private void settle(Runnable before) {

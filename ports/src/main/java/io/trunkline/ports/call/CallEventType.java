@@ -66,9 +66,15 @@ public enum CallEventType {
      * {@code media.started}), or the agent's floor.
      */
     RESUMED("resumed"),
-    /** Something failed and the call went on or ended in order. Details: {@code reason}. */
+    /**
+     * Something failed and the call went on or ended in order. Details: {@code part} ({@code engine}, {@code carrier} or
+     * {@code recording}), {@code reason}.
+     */
     FAILED("failed"),
-    /** The call is over. Details: {@code reason}, an {@link EndReason#word()}, and {@code duration.ms} since the beginning. */
+    /**
+     * The call is over. Details: {@code reason}, an {@link EndReason#word()}; {@code duration.ms} since the beginning, and
+     * {@code settlement.ms}, how long it took to settle everything, where we were there.
+     */
     ENDED("ended"),
     /**
      * A vendor told after the end what it charges. Details: {@code vendor}, {@code model}, each amount by its unit in lower case,

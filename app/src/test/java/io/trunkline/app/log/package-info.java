@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.app.log;
+
+import org.jspecify.annotations.NullMarked;
