@@ -74,7 +74,13 @@ public final class Main {
         URI origin = configuration.server().publicUrl().orElse(URI.create("http://127.0.0.1"));
         HttpRestClient rest = new HttpRestClient();
         return new HostLending(
-                () -> origin, rest, rest.streams(), new HostEngineSockets(), new HostTimer(), InstantSource.system());
+                () -> origin,
+                rest,
+                rest.streams(),
+                new HostEngineSockets(),
+                new HostTimer(),
+                InstantSource.system(),
+                _ -> false);
     }
 
     private static void readLoggingSettings() {

@@ -37,6 +37,7 @@ class ArchitectureTest {
         "adapters.telnyx, 15",
         "plugins.localvoice, 10",
         "plugins.simulator, 20",
+        "plugins.webphone, 5",
         "app, 50",
         "launch, 3"
     })

@@ -34,7 +34,7 @@ record Habits(String root) {
     ArchRule adaptersHaveOneDoor() {
         return classes()
                 .that()
-                .resideInAnyPackage(root + ".adapters..", root + ".plugins.localvoice..")
+                .resideInAnyPackage(root + ".adapters..", root + ".plugins.localvoice..", root + ".plugins.webphone..")
                 .and()
                 .resideOutsideOfPackage(root + ".adapters.wire..")
                 .and()

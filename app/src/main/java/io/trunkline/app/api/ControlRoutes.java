@@ -13,7 +13,6 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.trunkline.app.config.ApiConfig;
 import io.trunkline.app.config.Role;
 import io.trunkline.ports.store.StoreException;
 import java.io.IOException;
@@ -40,11 +39,11 @@ public final class ControlRoutes implements HttpService {
     /**
      * The routes.
      *
-     * @param config what opens them
+     * @param tokens open them
      * @param table what there is
      */
-    public ControlRoutes(ApiConfig config, RouteTable table) {
-        tokens = new Tokens(config);
+    public ControlRoutes(Tokens tokens, RouteTable table) {
+        this.tokens = tokens;
         this.table = table.routes().stream()
                 .map(route -> new Entry(route, PathMatchers.create(route.path())))
                 .toList();

@@ -13,14 +13,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what a request brings with every token there is, in constant time, and counts the requests of each. Any thread. */
-final class Tokens {
+public final class Tokens {
     private static final String SCHEME = "Bearer ";
 
     private final List<Holder> holders;
 
     private record Holder(byte[] token, Role role, RateLimiter pace) {}
 
-    Tokens(ApiConfig config) {
+    /** Knows the tokens of {@code config}. */
+    public Tokens(ApiConfig config) {
         holders = config.tokens().stream()
                 .map(token -> new Holder(bytes(token.value()), token.role(), pace(token, config)))
                 .toList();
@@ -39,8 +40,15 @@ final class Tokens {
                         .build());
     }
 
+    /** Whether an {@code Authorization} header brings a token that may do what {@code needed} may. Counts nothing. */
+    public boolean allow(Role needed, Optional<String> authorization) {
+        return find(authorization)
+                .filter(holder -> holder.role().covers(needed))
+                .isPresent();
+    }
+
     void require(Role needed, Optional<String> authorization) throws ProblemException {
-        Holder holder = holder(authorization);
+        Holder holder = find(authorization).orElseThrow(ProblemException::unauthorized);
         if (!holder.pace().acquirePermission()) {
             throw ProblemException.tooMany(
                     "this token's requests are used up",
@@ -51,18 +59,17 @@ final class Tokens {
         }
     }
 
-    private Holder holder(Optional<String> authorization) throws ProblemException {
-        byte[] given = authorization
+    private Optional<Holder> find(Optional<String> authorization) {
+        Optional<byte[]> given = authorization
                 .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-                .map(header -> bytes(header.substring(SCHEME.length()).strip()))
-                .orElseThrow(ProblemException::unauthorized);
+                .map(header -> bytes(header.substring(SCHEME.length()).strip()));
         @Nullable Holder found = null;
         for (Holder holder : holders) {
-            if (MessageDigest.isEqual(given, holder.token())) {
+            if (given.isPresent() && MessageDigest.isEqual(given.get(), holder.token())) {
                 found = holder;
             }
         }
-        return Optional.ofNullable(found).orElseThrow(ProblemException::unauthorized);
+        return Optional.ofNullable(found);
     }
 
     private static byte[] bytes(String text) {

@@ -44,7 +44,7 @@ final class Doctor {
                 .forEach((plugin, reason) -> findings.add(
                         Finding.failure(plugin + ": " + reason, "tell who wrote the plugin, or remove its settings")));
         new TreeMap<>(active.carriers()).forEach(this::examineCarrier);
-        if (active.carriers().isEmpty()) {
+        if (active.carriers().keySet().stream().allMatch(configuration::isOurOwn)) {
             findings.add(Finding.warning(
                     "no carrier is configured, so nobody can call",
                     "set the credentials of one, such as TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN, or TELNYX_API_KEY and"

@@ -4,6 +4,7 @@ import io.trunkline.app.hook.Hook;
 import io.trunkline.app.price.PriceTable;
 import io.trunkline.app.tool.WebhookTool;
 import io.trunkline.ports.call.PhoneNumber;
+import io.trunkline.ports.plugin.Setting;
 import io.trunkline.ports.plugin.SettingException;
 import io.trunkline.ports.plugin.Settings;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Configuration {
     private final TelemetryConfig telemetry;
     private final Map<String, Settings> carriers;
     private final Set<String> carriersHere;
+    private final Set<String> ownCarriers;
     private final Map<String, Settings> engines;
     private final Map<String, Map<String, Settings>> stages;
     private final Map<String, WebhookTool> tools;
@@ -45,6 +47,7 @@ public final class Configuration {
         Map<String, PluginSettings.Found> foundCarriers = plugins.carriers();
         carriers = complete(foundCarriers);
         carriersHere = carriersHere(foundCarriers);
+        ownCarriers = needingNothing(catalogue);
         Map<String, PluginSettings.Found> foundEngines = plugins.engines();
         engines = complete(foundEngines);
         Map<String, Map<String, PluginSettings.Found>> foundStages = plugins.stages();
@@ -80,6 +83,13 @@ public final class Configuration {
                 .filter(plugin -> plugin.getValue().isComplete())
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, plugin -> plugin.getValue().settings(), (a, b) -> a, TreeMap::new));
+    }
+
+    private static Set<String> needingNothing(Catalogue catalogue) {
+        return catalogue.carriers().entrySet().stream()
+                .filter(carrier -> carrier.getValue().stream().noneMatch(Setting::required))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> carriersHere(Map<String, PluginSettings.Found> found) {
@@ -123,6 +133,11 @@ public final class Configuration {
     /** Whether a carrier was given an address on this machine, as that of a simulator. */
     public boolean isOnThisMachine(String carrier) {
         return carriersHere.contains(carrier);
+    }
+
+    /** Whether a carrier needs no account anywhere, as the phone in the web page. */
+    public boolean isOurOwn(String carrier) {
+        return ownCarriers.contains(carrier);
     }
 
     /** Settings of the engines that have all they need, by kind. */

@@ -49,9 +49,15 @@ final class PluginSettings {
         Map<String, Found> found = new TreeMap<>();
         catalogue.carriers().forEach((kind, settings) -> found.put(kind, find("carriers." + kind, settings)));
         refuseOthers("carriers", "carrier", catalogue.carriers().keySet());
+        found.keySet().removeIf(this::isSwitchedOff);
         found.values().forEach(this::refuseHalf);
         found.values().removeIf(carrier -> !carrier.isComplete());
         return found;
+    }
+
+    /** A carrier that needs no setting is active unless somebody says otherwise; so is one that has all it needs. */
+    private boolean isSwitchedOff(String kind) {
+        return !reader.read("carriers." + kind + ".enabled", Values::flag).orElse(true);
     }
 
     /** All engines, also those that lack settings. */

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 
 /** Says who speaks for us, as the configuration has it. */
 final class Desks implements Router {
+    private static final String BY_NAME = "agent:";
+
     private final Configuration configuration;
     private final ActivePlugins active;
     private final PipelineEngine pipeline;
@@ -32,8 +34,10 @@ final class Desks implements Router {
     }
 
     @Override
-    public Desk deskFor(String carrierKind, PhoneNumber called) {
-        return desk(configuration.agentFor(called));
+    public Optional<Desk> deskFor(String carrierKind, PhoneNumber called) {
+        return called.value().startsWith(BY_NAME)
+                ? deskOf(called.value().substring(BY_NAME.length()))
+                : Optional.of(desk(configuration.agentFor(called)));
     }
 
     @Override

@@ -8,8 +8,11 @@ import io.trunkline.ports.voice.Timer;
 import io.trunkline.ports.voice.VoiceContext;
 import io.trunkline.ports.web.HttpStreams;
 import io.trunkline.ports.web.RestClient;
+import io.trunkline.ports.web.WebhookRequest;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +24,7 @@ import java.util.function.Supplier;
  * @param sockets WebSockets
  * @param timer runs work later
  * @param clock the time
+ * @param operator whether an {@code Authorization} header shows somebody who may operate this server
  */
 public record HostLending(
         Supplier<URI> origin,
@@ -28,9 +32,17 @@ public record HostLending(
         HttpStreams streams,
         EngineSockets sockets,
         Timer timer,
-        InstantSource clock)
+        InstantSource clock,
+        Predicate<Optional<String>> operator)
         implements Lending {
-    private record CarrierLoan(Supplier<URI> base, RestClient rest, InstantSource clock) implements CarrierContext {
+    private record CarrierLoan(
+            Supplier<URI> base, RestClient rest, InstantSource clock, Predicate<Optional<String>> operator)
+            implements CarrierContext {
+        @Override
+        public boolean isOperator(WebhookRequest request) {
+            return operator.test(request.header("authorization"));
+        }
+
         @Override
         public URI webhooks() {
             return base.get();
@@ -45,7 +57,7 @@ public record HostLending(
 
     @Override
     public CarrierContext carrier(String kind) {
-        return new CarrierLoan(() -> URI.create(origin.get() + "/webhooks/" + kind), rest, clock);
+        return new CarrierLoan(() -> URI.create(origin.get() + "/webhooks/" + kind), rest, clock, operator);
     }
 
     @Override

@@ -11,9 +11,11 @@ import io.trunkline.app.api.HostApi;
 import io.trunkline.app.api.NumbersApi;
 import io.trunkline.app.api.PersonalData;
 import io.trunkline.app.api.RouteTable;
+import io.trunkline.app.api.Tokens;
 import io.trunkline.app.config.AgentConfig;
 import io.trunkline.app.config.Configuration;
 import io.trunkline.app.config.NumberConfig;
+import io.trunkline.app.config.Role;
 import io.trunkline.app.config.ServerConfig;
 import io.trunkline.app.engine.HostEngineSockets;
 import io.trunkline.app.guard.GuardedHttp;
@@ -38,6 +40,7 @@ import io.trunkline.app.telemetry.CallMeasures;
 import io.trunkline.app.telemetry.Telemetry;
 import io.trunkline.app.tool.ToolShelf;
 import io.trunkline.app.transfer.TransferPolicy;
+import io.trunkline.app.web.PageRoutes;
 import io.trunkline.app.web.WebRoutes;
 import io.trunkline.domain.pipeline.PipelineEngine;
 import io.trunkline.domain.pipeline.Services;
@@ -68,6 +71,7 @@ public final class TrunklineServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ServerConfig config;
+    private final Tokens tokens;
     private final InstantSource clock = InstantSource.system();
     private final Telemetry telemetry;
     private final HostTimer timer = new HostTimer();
@@ -92,12 +96,20 @@ public final class TrunklineServer implements AutoCloseable {
     private TrunklineServer(Configuration configuration, Plugins plugins, List<CallListener> extra) {
         config = configuration.server();
         telemetry = new Telemetry(configuration.telemetry(), clock);
+        tokens = new Tokens(config.api());
         data = DataFolder.claim(config.data());
         store = data.open(configuration, plugins);
         journal = new Journal(store.journal());
         active = plugins.activate(
                 configuration,
-                new HostLending(this::origin, rest, rest.streams(), rest.behindBreakers(engineSockets), timer, clock));
+                new HostLending(
+                        this::origin,
+                        rest,
+                        rest.streams(),
+                        rest.behindBreakers(engineSockets),
+                        timer,
+                        clock,
+                        authorization -> tokens.allow(Role.OPERATE, authorization)));
         active.carriers().forEach((kind, carrier) -> carriers.put(kind, new ActiveCarrier(kind, carrier)));
         guarded = new GuardedHttp(config.guard());
         desks = new Desks(
@@ -147,8 +159,9 @@ public final class TrunklineServer implements AutoCloseable {
                 .directHandlers(ControlRoutes.refusals())
                 .addRouting(HttpRouting.builder()
                         .update(routes(plugins)::addTo)
-                        .register("/v1", new ControlRoutes(config.api(), table))
-                        .register("/", new DocumentRoutes(table)))
+                        .register("/v1", new ControlRoutes(tokens, table))
+                        .register("/", new DocumentRoutes(table))
+                        .register("/", new PageRoutes()))
                 .update(new SocketServer(gate(), SocketLimits.carrier(), carrierSockets)::configure)
                 .build();
     }
@@ -169,7 +182,7 @@ public final class TrunklineServer implements AutoCloseable {
         server.web.start();
         server.outbound.start();
         configuration.warnings().forEach(LOG::warn);
-        server.warn();
+        server.warn(configuration);
         return server;
     }
 
@@ -288,12 +301,12 @@ public final class TrunklineServer implements AutoCloseable {
                 outbound.campaigns());
     }
 
-    private void warn() {
+    private void warn(Configuration configuration) {
         if (!config.requireSignature()) {
             LOG.warn("server.require-signature is off: anybody can send webhooks");
         }
-        if (carriers.isEmpty()) {
-            LOG.warn("no carrier is configured: webhooks are answered with 503");
+        if (carriers.keySet().stream().allMatch(configuration::isOurOwn)) {
+            LOG.warn("no carrier is configured: their webhooks are answered with 503");
         }
         active.failed().forEach((plugin, reason) -> LOG.warn("{} could not be created: {}", plugin, reason));
     }

@@ -250,14 +250,17 @@ public final class CallSessions {
         if (draining) {
             return Optional.empty();
         }
-        CallSession session =
-                named.computeIfAbsent(new Key(carrier.kind(), incoming.call()), _ -> begin(carrier, incoming));
+        Optional<Router.Desk> desk = router.deskFor(carrier.kind(), incoming.to());
+        if (desk.isEmpty()) {
+            return Optional.empty();
+        }
+        CallSession session = named.computeIfAbsent(
+                new Key(carrier.kind(), incoming.call()), _ -> begin(carrier, incoming, desk.get()));
         session.named(incoming.call());
         return Optional.of(await(session, new Signal.Announced()));
     }
 
-    private CallSession begin(ActiveCarrier carrier, CarrierEvent.Incoming incoming) {
-        Router.Desk desk = router.deskFor(carrier.kind(), incoming.to());
+    private CallSession begin(ActiveCarrier carrier, CarrierEvent.Incoming incoming, Router.Desk desk) {
         return begin(ids.next(), carrier, Direction.INBOUND, new NewCall(incoming.from(), incoming.to(), desk));
     }
 

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /** Says who speaks for us. */
 public interface Router {
-    /** Who answers a call to {@code called} on a carrier. */
-    Desk deskFor(String carrierKind, PhoneNumber called);
+    /** Who answers a call to {@code called} on a carrier; empty when it asks for an agent that does not exist. */
+    Optional<Desk> deskFor(String carrierKind, PhoneNumber called);
 
     /** The desk of an agent, if there is such an agent. */
     Optional<Desk> deskOf(String agent);

@@ -55,7 +55,10 @@ class EventStreamsTest {
                 .host("127.0.0.1")
                 .port(0)
                 .addRouting(HttpRouting.builder()
-                        .register("/v1", new ControlRoutes(config, new RouteTable(List.of(new EventRoutes(streams))))))
+                        .register(
+                                "/v1",
+                                new ControlRoutes(
+                                        new Tokens(config), new RouteTable(List.of(new EventRoutes(streams))))))
                 .build()
                 .start();
     }

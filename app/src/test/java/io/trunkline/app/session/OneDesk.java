@@ -17,15 +17,15 @@ import java.util.Optional;
 /** One agent answers everybody, and says nothing. */
 final class OneDesk implements Router {
     @Override
-    public Desk deskFor(String carrierKind, PhoneNumber called) {
+    public Optional<Desk> deskFor(String carrierKind, PhoneNumber called) {
         Agent agent = new Agent(
                 "a", "none", Optional.empty(), Optional.empty(), Optional.empty(), "", Optional.empty(), Map.of());
-        return new Desk(
+        return Optional.of(new Desk(
                 List.of(new Speaker(agent, (_, _) -> VoiceSession.OVER)),
                 new CallRules("Sorry.", Duration.ofHours(1)),
                 TransferPolicy.NOBODY,
                 Variables.NONE,
-                AgentTools.NONE);
+                AgentTools.NONE));
     }
 
     @Override

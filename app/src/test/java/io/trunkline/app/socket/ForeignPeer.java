@@ -34,7 +34,7 @@ public final class ForeignPeer {
     }
 
     /** A folder with our Node scripts and the packages they need, fetched once. */
-    static Path nodeScripts() throws IOException, InterruptedException {
+    public static synchronized Path nodeScripts() throws IOException, InterruptedException {
         Path npm = program("npm");
         Path folder = Files.createDirectories(MODULE.resolve("target/node"));
         try (Stream<Path> files = Files.list(SOURCES)) {

@@ -7,10 +7,11 @@ import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
 
 /** What a foreign peer reports: a line for each row, its name and, after a tab, what was wrong. */
-final class Rows {
+public final class Rows {
     private Rows() {}
 
-    static List<DynamicTest> tests(String report, int atLeast) {
+    /** A test for each row; there must be some number of them. */
+    public static List<DynamicTest> tests(String report, int atLeast) {
         List<String> lines = report.lines().toList();
         assertTrue(lines.size() >= atLeast, () -> "only " + lines.size() + " rows in: " + report);
         return lines.stream()

@@ -24,12 +24,12 @@ final class Attachment {
     private static final int MOST_ATTEMPTS = 3;
 
     private final CallRules rules;
-    private final boolean reattaches;
+    private final Loss loss;
     private final Dialing dialing;
 
-    Attachment(CallRules rules, boolean reattaches, Dialing dialing) {
+    Attachment(CallRules rules, Loss loss, Dialing dialing) {
         this.rules = rules;
-        this.reattaches = reattaches;
+        this.loss = loss;
         this.dialing = dialing;
     }
 
@@ -58,9 +58,9 @@ final class Attachment {
     }
 
     Step detached(CallState state, boolean inOrder) {
-        boolean isEnd = inOrder && !state.has(Fact.AUDIO_TAKEN);
+        boolean isEnd = (inOrder || loss == Loss.FINAL) && !state.has(Fact.AUDIO_TAKEN);
         return switch (state.phase()) {
-            case LIVE -> isEnd ? Endings.settle(state) : lost(state);
+            case LIVE -> isEnd ? Endings.settle(inOrder ? state : state.because(EndReason.MEDIA_LOST)) : lost(state);
             case GREETING -> isEnd ? Endings.settle(state) : Step.to(state);
             case GOODBYE -> isEnd ? Endings.settle(state) : Step.to(state.in(Phase.ENDING), new Await(END));
             case ENDING -> isEnd ? Endings.settle(state) : Step.to(state);
@@ -93,7 +93,7 @@ final class Attachment {
         if (state.has(Fact.AUDIO_TAKEN)) {
             return Step.to(detached, new Await(ATTACH));
         }
-        if (!reattaches) {
+        if (loss != Loss.REATTACHED) {
             return Step.to(detached, new Await(RECOVERY));
         }
         return state.attempts() < MOST_ATTEMPTS

@@ -79,7 +79,10 @@ public final class CallConductor {
         this.carrier = new CarrierOrders(setup, host);
         this.state = setup.direction() == Direction.INBOUND ? CallState.INCOMING : CallState.PLACED;
         this.machine = new CallMachine(
-                setup.rules(), setup.speakers().size(), setup.rescue(), setup.can(Capability.REATTACHES));
+                setup.rules(),
+                setup.speakers().size(),
+                setup.rescue(),
+                Loss.of(setup.carrier().capabilities()));
         this.deadlines = new Deadlines(host, setup.rules(), deadline -> on(new Signal.DeadlinePassed(deadline)));
         this.promise = new Promise(host);
         this.tools = new ToolWait(deadlines);
@@ -348,7 +351,7 @@ public final class CallConductor {
             case Command.PassKey(char digit) -> conversation.press(digit);
             case Command.Speak(AudioFrame audio) -> speakWhole("message", audio);
             case Command.HandOver(Transfer transfer) -> handOver(transfer);
-            case Command.HangUp() -> askForEnd(Carrier::hangUp);
+            case Command.HangUp() -> hangUp();
             case Command.AnnounceAndHangUp(Announcement announcement) ->
                 askForEnd((account, call) -> account.announceAndHangUp(call, announcement));
             case Command.CloseMedia() -> closeMedia();
@@ -389,6 +392,14 @@ public final class CallConductor {
     private void askForMedia(MediaOrder order) {
         MediaAttachment media = host.attachment();
         carrier.give((account, call) -> order.give(account, call, media), () -> {}, _ -> on(new Signal.EndRefused()));
+    }
+
+    private void hangUp() {
+        if (line != null && setup.can(Capability.ENDS_WITH_MEDIA)) {
+            line.close();
+        } else {
+            askForEnd(Carrier::hangUp);
+        }
     }
 
     private void askForEnd(CarrierOrders.Order order) {

@@ -39,13 +39,13 @@ final class CallMachine {
      * @param rules what holds for it
      * @param engines how many can speak for us
      * @param rescue how the call is handed over when none of them can
-     * @param reattaches whether a lost audio socket comes back by our command, not by the carrier's question
+     * @param loss what follows when the audio socket is lost
      */
-    CallMachine(CallRules rules, int engines, Optional<Transfer> rescue, boolean reattaches) {
+    CallMachine(CallRules rules, int engines, Optional<Transfer> rescue, Loss loss) {
         this.dialing = new Dialing(rules);
-        this.attachment = new Attachment(rules, reattaches, dialing);
+        this.attachment = new Attachment(rules, loss, dialing);
         this.detection = new Detection(rules);
-        this.rescue = new Rescue(rules, engines, rescue, reattaches);
+        this.rescue = new Rescue(rules, engines, rescue, loss);
     }
 
     Step on(CallState state, Signal signal) {

@@ -12,13 +12,13 @@ final class Rescue {
     private final CallRules rules;
     private final int engines;
     private final Optional<Transfer> handOver;
-    private final boolean reattaches;
+    private final Loss loss;
 
-    Rescue(CallRules rules, int engines, Optional<Transfer> handOver, boolean reattaches) {
+    Rescue(CallRules rules, int engines, Optional<Transfer> handOver, Loss loss) {
         this.rules = rules;
         this.engines = engines;
         this.handOver = handOver;
-        this.reattaches = reattaches;
+        this.loss = loss;
     }
 
     Step engineFailed(CallState state, Signal.EngineFailed failure) {
@@ -43,7 +43,7 @@ final class Rescue {
      */
     Step speakAndEnd(CallState state) {
         CallState failed = state.because(EndReason.ENGINE_FAILED).saying(rules.fallbackPhrase());
-        boolean isAsked = !reattaches && !state.has(Fact.ATTACHED) && !state.has(Fact.AUDIO_TAKEN);
+        boolean isAsked = loss == Loss.ASKED && !state.has(Fact.ATTACHED) && !state.has(Fact.AUDIO_TAKEN);
         return isAsked
                 ? Endings.whenAsked(failed)
                 : Endings.announce(failed, new Announcement.Text(rules.fallbackPhrase()));

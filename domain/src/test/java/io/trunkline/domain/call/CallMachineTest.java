@@ -23,7 +23,7 @@ class CallMachineTest {
     private static final String PHRASE = "Sorry, something went wrong.";
 
     private final CallMachine machine =
-            new CallMachine(new CallRules(PHRASE, Duration.ofMinutes(10)), 1, Optional.empty(), false);
+            new CallMachine(new CallRules(PHRASE, Duration.ofMinutes(10)), 1, Optional.empty(), Loss.ASKED);
     private CallState state = CallState.INCOMING;
 
     private List<Command> on(Signal... signals) {
@@ -88,6 +88,17 @@ class CallMachineTest {
         on(new Signal.MediaDetached(false));
         assertTrue(on(new Signal.DeadlinePassed(Deadline.RECOVERY)).contains(new Command.HangUp()));
         assertEquals(EndReason.MEDIA_LOST, state.reason());
+    }
+
+    @Test
+    void mediaLost_callWasItsMedia_isOverWithoutAnybodyBeingAsked() {
+        CallMachine page =
+                new CallMachine(new CallRules(PHRASE, Duration.ofMinutes(10)), 1, Optional.empty(), Loss.FINAL);
+        goLive();
+        Step step = page.on(state, new Signal.MediaDetached(false));
+        assertTrue(step.commands().contains(new Command.Settle(EndReason.MEDIA_LOST)));
+        assertFalse(step.commands().contains(new Command.HangUp()));
+        assertEquals(Phase.ENDED, step.state().phase());
     }
 
     @Test

@@ -10,7 +10,7 @@ public sealed interface CarrierEvent {
      *
      * @param call the carrier's own name for the call
      * @param from the calling party
-     * @param to the called number
+     * @param to the called number; {@code agent:NAME} asks for the agent of that name, whatever the numbers say
      */
     record Incoming(CarrierCallId call, PhoneNumber from, PhoneNumber to) implements CarrierEvent {}
 

@@ -6,6 +6,11 @@ public enum Capability {
     ANSWERS_IN_REPLY,
     /** {@link Carrier#reattach} works: a call whose media socket was lost gets another one. */
     REATTACHES,
+    /**
+     * The media socket is the call: the host hangs up by closing it, and where the other side closes it the call is over.
+     * Goes without {@link #REATTACHES}.
+     */
+    ENDS_WITH_MEDIA,
     /** {@link Carrier#announceAndHangUp} works. */
     ANNOUNCES,
     /** {@link Carrier#place} works. */

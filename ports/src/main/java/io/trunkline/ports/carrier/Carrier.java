@@ -85,7 +85,10 @@ public interface Carrier extends AutoCloseable {
         throw CarrierException.unsupported("tell how far a call is");
     }
 
-    /** End the call, or withdraw it while it rings. Ending it twice, or when it is already over, is no error. */
+    /**
+     * End the call, or withdraw it while it rings. Ending it twice, or when it is already over, is no error. With
+     * {@link Capability#ENDS_WITH_MEDIA} asked only while the call has no media socket.
+     */
     void hangUp(CarrierCall call) throws CarrierException;
 
     /**

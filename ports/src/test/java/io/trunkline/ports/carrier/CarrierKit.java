@@ -27,6 +27,9 @@ abstract class CarrierKit {
     /** Our own name for {@link #call} 1. */
     protected static final CallId OURS = new CallId("01936a5e-0000-7000-8000-000000000001");
 
+    /** The token by which {@link CarrierContext#isOperator} knows an operator. */
+    protected static final String OPERATOR = "0perator-of-the-contract";
+
     static final String TOKEN = "t0ken-4f1d9c";
     static final String KEYS = "4711#0815";
     static final long SEED = 20_261_124;
@@ -65,6 +68,14 @@ abstract class CarrierKit {
     /** Fail unless a message that the carrier's media session wrote is spelled as the carrier demands. */
     protected void requireSpelling(String message) {
         assertFalse(message.isEmpty(), "an empty message");
+    }
+
+    /**
+     * Whether what proves a webhook's sender covers its body. Not so with a bearer token, which belongs to a sender that
+     * already has all that a forger of the body could want: to act as an operator.
+     */
+    protected boolean signsBody() {
+        return true;
     }
 
     /** One authentic webhook of every sort about {@link #call} 1, those about a call of ours with {@link #OURS} in them. */

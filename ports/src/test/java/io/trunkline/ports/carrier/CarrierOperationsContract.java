@@ -107,6 +107,9 @@ abstract class CarrierOperationsContract extends CarrierKit {
     void capabilities_leanOnOthers_comeTogether() {
         Carrier carrier = carrier();
         requireTogether(carrier, Capability.DIGITS_END_MEDIA, Capability.SENDS_DIGITS);
+        assertFalse(
+                carrier.capabilities().containsAll(Set.of(Capability.ENDS_WITH_MEDIA, Capability.REATTACHES)),
+                "a call that ends with its media gets no other one");
         requireTogether(carrier, Capability.BRIEFS, Capability.TRANSFERS);
         requireTogether(carrier, Capability.DETECTS_MACHINES, Capability.PLACES_CALLS);
         // Who places a call whose outcome stays unknown must be able to look for it.
