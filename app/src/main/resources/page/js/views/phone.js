@@ -27,6 +27,7 @@ export class PhoneView {
     this.events = [];
     this.pressed = "";
     this.began = 0;
+    this.lasted = 0;
     this.drawn = "";
     this.unlisten = feed.listen((event) => this.take(event));
     this.keyed = (event) => this.key(event);
@@ -60,7 +61,7 @@ export class PhoneView {
   }
 
   dial() {
-    Object.assign(this, {callId: "", events: [], pressed: "", drawn: "", began: 0});
+    Object.assign(this, {callId: "", events: [], pressed: "", drawn: "", began: 0, lasted: 0});
     this.call = new PhoneCall(this.api, (call) => this.changed(call));
     this.call.place(this.agent);
     this.draw();
@@ -73,6 +74,7 @@ export class PhoneView {
       this.ticking = setInterval(() => this.draw(), 1000);
     } else if (call.state === "over") {
       clearInterval(this.ticking);
+      this.lasted = this.began ? Date.now() - this.began : 0;
     }
     const seen = `${call.state} ${call.muted}`;
     if (seen !== this.drawn) {
@@ -124,7 +126,7 @@ export class PhoneView {
           </select></label>
           <div class="display">
             <p role="status">${this.call ? STATES[this.call.state] : "Ready to call"}</p>
-            <p class="clock" aria-label="Time in call">${duration(up ? Date.now() - this.began : 0)}</p>
+            <p class="clock" aria-label="Time in call">${duration(up ? Date.now() - this.began : this.lasted)}</p>
             <p class="pressed" aria-label="Keys pressed">${this.pressed}</p>
           </div>
           ${problem(this.call?.problem)}
