@@ -1,8 +1,15 @@
 package io.trunkline.app;
 
+import io.trunkline.app.cli.Action;
+import io.trunkline.app.cli.CallsCommand;
+import io.trunkline.app.cli.DialCommand;
 import io.trunkline.app.cli.DoctorCommand;
+import io.trunkline.app.cli.HangupCommand;
+import io.trunkline.app.cli.Invocation;
 import io.trunkline.app.cli.PluginsCommand;
 import io.trunkline.app.cli.ServeCommand;
+import io.trunkline.app.cli.TailCommand;
+import io.trunkline.app.cli.TransferCommand;
 import io.trunkline.app.config.ConfigException;
 import io.trunkline.app.config.Configuration;
 import io.trunkline.app.demo.DemoCommand;
@@ -19,21 +26,23 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.logging.LogManager;
 
 /** The commands. */
 public final class Main {
     private static final int USAGE = 2;
 
-    private interface Command {
-        int run(List<String> args, PrintStream out, PrintStream err) throws Exception;
-    }
-
-    private static final Map<String, Command> COMMANDS = new TreeMap<>(Map.of(
-            "demo", (args, out, err) -> new DemoCommand().run(args, out, err),
-            "doctor", (args, out, err) -> new DoctorCommand(Main::lending).run(args, out, err),
-            "plugins", (args, out, err) -> new PluginsCommand().run(args, out, err),
-            "serve", (args, out, err) -> new ServeCommand().run(args, out, err)));
+    private static final Map<String, Supplier<Action>> COMMANDS = new TreeMap<>(Map.of(
+            "calls", CallsCommand::new,
+            "demo", DemoCommand::new,
+            "dial", DialCommand::new,
+            "doctor", () -> new DoctorCommand(Main::lending),
+            "hangup", HangupCommand::new,
+            "plugins", PluginsCommand::new,
+            "serve", ServeCommand::new,
+            "tail", TailCommand::new,
+            "transfer", TransferCommand::new));
 
     private Main() {}
 
@@ -43,20 +52,27 @@ public final class Main {
      * @param args the command ({@code serve} when there is none) and its options
      */
     public static void main(String[] args) {
+        readLoggingSettings();
         System.exit(run(List.of(args), System.out, System.err));
     }
 
-    static int run(List<String> args, PrintStream out, PrintStream err) {
-        readLoggingSettings();
+    /**
+     * Run a command and give its exit code.
+     *
+     * @param args the command ({@code serve} when there is none) and its options
+     * @param out takes what was asked for
+     * @param err takes everything else
+     */
+    public static int run(List<String> args, PrintStream out, PrintStream err) {
         boolean bare = args.isEmpty() || args.getFirst().startsWith("-");
         String name = bare ? "serve" : args.getFirst();
-        Command command = COMMANDS.get(name);
+        Supplier<Action> command = COMMANDS.get(name);
         if (command == null) {
             err.println("unknown command " + name + "; there are " + String.join(", ", COMMANDS.keySet()));
             return USAGE;
         }
         try {
-            return command.run(bare ? args : args.subList(1, args.size()), out, err);
+            return Invocation.run(command.get(), bare ? args : args.subList(1, args.size()), out, err);
         } catch (ConfigException wrong) {
             wrong.problems().forEach(err::println);
             return USAGE;

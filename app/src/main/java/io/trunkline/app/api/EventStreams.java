@@ -99,7 +99,9 @@ public final class EventStreams implements AutoCloseable {
     private void follow(OutputStream out, EventFilter filter, long start) throws IOException, InterruptedException {
         long position = start;
         long quietSince = System.nanoTime();
-        write(out, ":\n\n");
+        // An id without data: who loses the stream before the first event comes back to here, as the specification has
+        // it.
+        write(out, "id: " + start + "\n\n");
         while (!closed) {
             List<KeptEntry> page = journal.after(position, PAGE);
             String text = spell(page, filter);

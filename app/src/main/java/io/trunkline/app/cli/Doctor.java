@@ -15,7 +15,12 @@ import io.trunkline.ports.web.WebhookRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +32,23 @@ final class Doctor {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int FOUND = 200;
 
+    /** Telnyx's signatures are worth nothing after that. */
+    private static final Duration STALE = Duration.ofMinutes(5);
+
+    private static final Duration ODD = Duration.ofSeconds(30);
+    private static final String SET_THE_CLOCK = "have this machine's clock set by the network (NTP)";
+
     private final Configuration configuration;
     private final ActivePlugins active;
     private final RestClient rest;
+    private final InstantSource clock;
     private final List<Finding> findings = new ArrayList<>();
 
-    Doctor(Configuration configuration, ActivePlugins active, RestClient rest) {
+    Doctor(Configuration configuration, ActivePlugins active, RestClient rest, InstantSource clock) {
         this.configuration = configuration;
         this.active = active;
         this.rest = rest;
+        this.clock = clock;
     }
 
     List<Finding> examine() throws InterruptedException {
@@ -136,20 +149,42 @@ final class Doctor {
                     "server.public-url leads to this machine only, so no carrier can reach it",
                     "set it to the https:// address that leads here from outside"));
         }
-        findings.add(reached(server.publicUrl().orElseThrow()));
+        examineWayHere(server.publicUrl().orElseThrow());
     }
 
-    private Finding reached(URI publicUrl) throws InterruptedException {
+    private void examineWayHere(URI publicUrl) throws InterruptedException {
         URI health = publicUrl.resolve("/health/live");
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(health).timeout(PATIENCE).build();
-            int status = rest.send(request, RestClient.Repeat.UNPROCESSED).statusCode();
-            return status == FOUND
-                    ? Finding.ok("server.public-url leads to a running server")
-                    : Finding.warning(health + " answered " + status, "check what the address leads to");
+            HttpResponse<byte[]> answer = rest.send(request, RestClient.Repeat.UNPROCESSED);
+            findings.add(
+                    answer.statusCode() == FOUND
+                            ? Finding.ok("server.public-url leads to a running server")
+                            : Finding.warning(
+                                    health + " answered " + answer.statusCode(), "check what the address leads to"));
+            answer.headers().firstValue("Date").flatMap(this::clockApart).ifPresent(findings::add);
         } catch (IOException | IllegalArgumentException unreachable) {
-            return Finding.warning(health + " does not answer", "start the server and the way to it, then ask again");
+            findings.add(
+                    Finding.warning(health + " does not answer", "start the server and the way to it, then ask again"));
+        }
+    }
+
+    /** A clock that is wrong makes signatures look stale; whoever leads the way here, such as a tunnel, has another one. */
+    private Optional<Finding> clockApart(String date) {
+        try {
+            Instant there = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+            Duration apart = Duration.between(there, clock.instant()).abs();
+            String what = "the clock differs by " + apart.toSeconds() + " s from that at server.public-url";
+            if (apart.compareTo(STALE) >= 0) {
+                return Optional.of(Finding.failure(what + ", so signatures are taken for stale", SET_THE_CLOCK));
+            }
+            return Optional.of(
+                    apart.compareTo(ODD) >= 0
+                            ? Finding.warning(what, SET_THE_CLOCK)
+                            : Finding.ok("the clock agrees with that at server.public-url"));
+        } catch (DateTimeException noDate) {
+            return Optional.empty();
         }
     }
 }

@@ -1,5 +1,9 @@
 package io.trunkline.app.cli;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+
 /**
  * What {@code doctor} found.
  *
@@ -10,14 +14,16 @@ package io.trunkline.app.cli;
 record Finding(Grade grade, String what, String mend) {
     /** How bad a finding is. */
     enum Grade {
-        OK("ok  "),
-        WARNING("warn"),
-        FAILURE("FAIL");
+        OK("ok  ", "ok"),
+        WARNING("warn", "warning"),
+        FAILURE("FAIL", "failure");
 
         private final String label;
+        private final String word;
 
-        Grade(String label) {
+        Grade(String label, String word) {
             this.label = label;
+            this.word = word;
         }
     }
 
@@ -35,6 +41,12 @@ record Finding(Grade grade, String what, String mend) {
 
     boolean isFailure() {
         return grade == Grade.FAILURE;
+    }
+
+    JsonObject json() {
+        JsonObjectBuilder json =
+                Json.createObjectBuilder().add("grade", grade.word).add("what", what);
+        return (mend.isEmpty() ? json : json.add("mend", mend)).build();
     }
 
     @Override

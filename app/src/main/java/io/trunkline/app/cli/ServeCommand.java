@@ -9,22 +9,22 @@ import io.trunkline.app.server.TrunklineServer;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code ./trunkline serve}: runs the server until it is told to stop. */
-public final class ServeCommand {
-    /** Run until the process is told to stop; 2 for a bad option. */
-    public int run(List<String> arguments, PrintStream out, PrintStream err) throws InterruptedException {
-        Sources sources;
-        try {
-            sources = Sources.read(ConfigOption.of(arguments));
-        } catch (IllegalArgumentException usage) {
-            err.println(usage.getMessage());
-            return 2;
-        }
+@Command(name = "serve", description = "Run the server.")
+public final class ServeCommand implements Action {
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
+
+    @Override
+    public int run(PrintStream out, PrintStream err) throws InterruptedException {
+        Sources sources = Sources.read(config.file());
         Plugins plugins = Plugins.load(sources.pluginFolder());
         Configuration configuration = Configuration.of(sources, plugins.catalogue());
         serve(configuration, plugins, out);
-        return 0;
+        return Exit.DONE;
     }
 
     private static void serve(Configuration configuration, Plugins plugins, PrintStream out)

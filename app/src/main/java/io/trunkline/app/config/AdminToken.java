@@ -18,7 +18,12 @@ public record AdminToken(String value, boolean generated) {
         return new AdminToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), true);
     }
 
-    static AdminToken configured(String value) {
+    /**
+     * A token that somebody chose.
+     *
+     * @throws IllegalArgumentException with the rest of a sentence that says what it must be, without the token
+     */
+    public static AdminToken configured(String value) {
         return new AdminToken(visible(value), false);
     }
 

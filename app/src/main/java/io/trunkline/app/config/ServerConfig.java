@@ -52,8 +52,8 @@ public record ServerConfig(
         AdminToken admin =
                 reader.read("server.admin-token", AdminToken::configured).orElseGet(AdminToken::random);
         return new ServerConfig(
-                reader.read("server.host", Values::host).orElse("127.0.0.1"),
-                reader.read("server.port", Values::port).orElse(8080),
+                host(reader),
+                port(reader),
                 reader.read("server.public-url", Values::origin),
                 reader.read("server.require-signature", Values::flag).orElse(true),
                 admin,
@@ -75,6 +75,14 @@ public record ServerConfig(
             case "text" -> false;
             default -> throw new IllegalArgumentException("must be text or json");
         };
+    }
+
+    static String host(Reader reader) {
+        return reader.read("server.host", Values::host).orElse("127.0.0.1");
+    }
+
+    static int port(Reader reader) {
+        return reader.read("server.port", Values::port).orElse(8080);
     }
 
     private static UrlGuard guard(Reader reader) {

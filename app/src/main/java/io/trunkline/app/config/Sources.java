@@ -83,6 +83,18 @@ public final class Sources {
         return folder;
     }
 
+    /**
+     * How a server that was configured like this is reached, for whoever is no server and loads no plugins.
+     *
+     * @throws ConfigException when one of the settings it takes is wrong
+     */
+    public ControlAddress control() {
+        Problems problems = new Problems();
+        ControlAddress address = ControlAddress.read(new Reader(this, problems));
+        problems.throwIfAny();
+        return address;
+    }
+
     /** The variable that overrides a key of the server, an agent or a number. */
     static String variable(String key) {
         String words = key.startsWith("server.") ? key.substring("server.".length()) : key;

@@ -1,5 +1,6 @@
 package io.trunkline.app.demo;
 
+import io.trunkline.app.cli.Action;
 import io.trunkline.app.config.Configuration;
 import io.trunkline.app.config.Sources;
 import io.trunkline.app.plugin.Plugins;
@@ -15,9 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import picocli.CommandLine.Command;
 
 /** Places one simulated call to a server with the embedded defaults and shows what happens. */
-public final class DemoCommand {
+@Command(
+        name = "demo",
+        description = "Place one simulated phone call and show it; needs no account, no key, no network.")
+public final class DemoCommand implements Action {
     private static final String CARRIER = "twilio";
 
     private final Path plugins;
@@ -33,13 +38,8 @@ public final class DemoCommand {
         this.recording = recording;
     }
 
-    /** Run the demo; 0 when the call went as it should. */
-    public int run(List<String> args, PrintStream out, PrintStream err)
-            throws IOException, InterruptedException, VoiceException {
-        if (!args.isEmpty()) {
-            err.println("demo takes no options");
-            return 2;
-        }
+    @Override
+    public int run(PrintStream out, PrintStream err) throws IOException, InterruptedException, VoiceException {
         Plugins loaded = Plugins.load(plugins);
         Optional<SimulatorPlugin> simulator = loaded.simulator(CARRIER);
         if (simulator.isEmpty()) {

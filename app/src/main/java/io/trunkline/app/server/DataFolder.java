@@ -20,7 +20,22 @@ import org.jspecify.annotations.Nullable;
  * The folder for everything that is kept. One server at a time has it: a second one would take the first one's calls for its
  * own, left over from a crash.
  */
-record DataFolder(Path path, FileChannel lock) implements AutoCloseable {
+public record DataFolder(Path path, FileChannel lock) implements AutoCloseable {
+    private static final String LOCK = "trunkline.lock";
+
+    /** Whether a server has a folder at the moment. */
+    public static boolean isInUse(Path path) {
+        Path file = path.resolve(LOCK);
+        if (!Files.isWritable(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return lock(channel) == null;
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
     /**
      * Claim a folder; make it when it is not there.
      *
@@ -29,8 +44,8 @@ record DataFolder(Path path, FileChannel lock) implements AutoCloseable {
     static DataFolder claim(Path path) {
         try {
             Files.createDirectories(path);
-            FileChannel file = FileChannel.open(
-                    path.resolve("trunkline.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel file =
+                    FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(file) == null) {
                 file.close();
                 throw new ConfigException("data: another server uses the folder " + path);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import io.trunkline.app.config.ConfigException;
 import io.trunkline.app.config.Sources;
 import io.trunkline.app.plugin.PluginKit;
 import io.trunkline.app.plugin.QuietGuard;
@@ -15,13 +16,22 @@ import io.trunkline.ports.carrier.CarrierPlugin;
 import io.trunkline.ports.voice.LanguageModelPlugin;
 import io.trunkline.ports.voice.SpeechToTextPlugin;
 import io.trunkline.ports.voice.TextToSpeechPlugin;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +43,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(QuietGuard.class)
 class CommandsTest {
@@ -44,12 +56,16 @@ class CommandsTest {
     private final Map<String, String> environment = new HashMap<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private InstantSource clock = InstantSource.system();
     private HttpServer server;
 
     @BeforeEach
     void start() throws IOException {
         PluginKit.engine("Local", "local").jar(folder.resolve("local.jar"));
         environment.put("TRUNKLINE_PLUGINS", folder.toString());
+        environment.put("TRUNKLINE_DATA", folder.resolve("data").toString());
+        environment.put("TRUNKLINE_PORT", "0");
+        environment.put("TRUNKLINE_ADMIN_TOKEN", SECRET);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/health/live", exchange -> {
             exchange.sendResponseHeaders(200, -1);
@@ -78,13 +94,25 @@ class CommandsTest {
     }
 
     private int plugins(String... arguments) {
-        return new PluginsCommand(this::sources, PluginKit::load).run(List.of(arguments), print(out), print(err));
+        return run(new PluginsCommand(this::sources, PluginKit::load), arguments);
     }
 
     private int doctor(String... arguments) {
         try (HttpRestClient rest = new HttpRestClient()) {
-            return new DoctorCommand(this::sources, PluginKit::load, configuration -> new TestLending(rest))
-                    .run(List.of(arguments), print(out), print(err));
+            return run(
+                    new DoctorCommand(this::sources, PluginKit::load, configuration -> new TestLending(rest), clock),
+                    arguments);
+        }
+    }
+
+    private int run(Action command, String... arguments) {
+        try {
+            return Invocation.run(command, List.of(arguments), print(out), print(err));
+        } catch (ConfigException wrong) {
+            wrong.problems().forEach(print(err)::println);
+            return 2;
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
         }
     }
 
@@ -256,6 +284,7 @@ class CommandsTest {
     @Test
     void doctor_badConfiguration_namesEverythingAndExits1() throws IOException {
         addCarrier();
+        environment.remove("TRUNKLINE_PORT");
         Path file = Files.writeString(folder.resolve("a.yaml"), "server: {port: x}\nagents: {a: {engine: nobody}}\n");
         assertEquals(1, doctor("--config", file.toString()));
         assertSays(
@@ -278,7 +307,14 @@ class CommandsTest {
         assertEquals(0, doctor());
         assertSays(
                 "ok    carrier acme: the credentials are right", "ok    server.public-url leads to a running server");
-        assertFalse(output().contains("warn"), this::output);
+        List<String> warnings =
+                output().lines().filter(line -> line.startsWith("warn")).toList();
+        assertTrue(warnings.stream().allMatch(line -> line.contains("MB are free")), warnings::toString);
+        assertSays(
+                "ok    the clock agrees with that at server.public-url",
+                "MB are free for the folder",
+                "ok    server.port 0: any free one is taken",
+                "ok    tokens of the control interface: 1");
     }
 
     @Test
@@ -384,5 +420,66 @@ class CommandsTest {
         Files.writeString(folder.resolve("broken.jar"), "no jar");
         assertEquals(0, doctor());
         assertSays("warn  plugin rejected: broken.jar: ", "-> replace the file or take it away");
+    }
+
+    @Test
+    void doctor_inJson_isOneDocument() throws IOException {
+        addCarrier();
+        assertEquals(1, doctor("--json"));
+        try (JsonReader reader = Json.createReader(new StringReader(out.toString(UTF_8)))) {
+            JsonObject told = reader.readObject();
+            assertFalse(told.getBoolean("ok"));
+            assertTrue(
+                    told.getJsonArray("findings").getValuesAs(JsonObject.class).stream()
+                            .anyMatch(finding -> finding.getString("grade").equals("failure")
+                                    && finding.getString("what").startsWith("server.public-url is not set")
+                                    && finding.getString("mend").startsWith("set it")),
+                    told::toString);
+        }
+        assertEquals(1, out.toString(UTF_8).lines().count());
+    }
+
+    @Test
+    void doctor_portIsTaken_exits1() {
+        environment.put("TRUNKLINE_PORT", String.valueOf(server.getAddress().getPort()));
+        assertEquals(1, doctor());
+        assertSays(
+                "FAIL  server.port " + server.getAddress().getPort() + " of 127.0.0.1 cannot be had", "TRUNKLINE_PORT");
+    }
+
+    @Test
+    void doctor_serverRunsHere_isAsItShouldBe_butNotOnAnotherPort() throws IOException {
+        Path lock = Files.createDirectories(folder.resolve("data")).resolve("trunkline.lock");
+        environment.put("TRUNKLINE_PORT", String.valueOf(server.getAddress().getPort()));
+        try (FileChannel file = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = file.lock()) {
+            assertTrue(held.isValid());
+            assertEquals(0, doctor());
+            assertSays("ok    a server runs here on port " + server.getAddress().getPort());
+            environment.put("TRUNKLINE_PORT", "0");
+            assertEquals(1, doctor());
+            assertSays("FAIL  another server uses the folder " + folder.resolve("data"));
+        }
+    }
+
+    @Test
+    void doctor_tokenIsMissingOrShort_warns() {
+        environment.remove("TRUNKLINE_ADMIN_TOKEN");
+        assertEquals(0, doctor());
+        assertSays("warn  server.admin-token is not set", "-> set it or TRUNKLINE_ADMIN_TOKEN");
+        environment.put("TRUNKLINE_ADMIN_TOKEN", "short-one");
+        assertEquals(0, doctor());
+        assertSays("warn  tokens of less than 16 characters can be guessed: admin");
+        assertFalse(output().contains("short-one"), this::output);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 0, warn", "-400, 1, FAIL"})
+    void doctor_clockIsWrong_saysByHowMuch(int seconds, int code, String grade) throws IOException {
+        addCarrier("List.of(Setting.", "List.of(Setting.optional(\"url\", \"ACME_URL\", \"\"), Setting.");
+        environment.putAll(Map.of("ACME_URL", here(), "TRUNKLINE_PUBLIC_URL", here()));
+        clock = () -> Instant.now().plusSeconds(seconds);
+        assertEquals(code, doctor());
+        assertTrue(output().contains(grade + "  the clock differs by "), this::output);
     }
 }

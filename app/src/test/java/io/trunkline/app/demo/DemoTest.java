@@ -28,7 +28,7 @@ class DemoTest {
     void demo_goesAsItShould_andBothVoicesAreOnTheRecordingInTheirOrder() throws Exception {
         Path recording = folder.resolve("call.wav");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int code = new DemoCommand(folder, recording).run(List.of(), new PrintStream(out, true, UTF_8), System.err);
+        int code = new DemoCommand(folder, recording).run(new PrintStream(out, true, UTF_8), System.err);
         String told = out.toString(UTF_8);
         assertEquals(0, code, told);
         assertTrue(told.contains("heard   \"tuesday\""), told);

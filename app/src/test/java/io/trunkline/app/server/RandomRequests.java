@@ -90,9 +90,7 @@ final class RandomRequests {
      */
     Shot next() {
         Shot shot = anyShot();
-        return shot.target().length() > LONGEST_LINE
-                ? new Shot(shot.method(), shot.target(), shot.type(), "")
-                : shot;
+        return shot.target().length() > LONGEST_LINE ? new Shot(shot.method(), shot.target(), shot.type(), "") : shot;
     }
 
     private Shot anyShot() {
