@@ -53,7 +53,9 @@ class TelnyxCarrierTest {
     void capabilities_areAsked_areAllButThoseOfTwilio() {
         Set<Capability> missing = EnumSet.allOf(Capability.class);
         missing.removeAll(carrier().capabilities());
-        assertEquals(EnumSet.of(Capability.ANSWERS_IN_REPLY, Capability.DIGITS_END_MEDIA), missing);
+        assertEquals(
+                EnumSet.of(Capability.ANSWERS_IN_REPLY, Capability.DIGITS_END_MEDIA, Capability.ENDS_WITH_MEDIA),
+                missing);
     }
 
     @Test

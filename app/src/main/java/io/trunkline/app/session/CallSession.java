@@ -151,7 +151,7 @@ final class CallSession implements CallHost {
         mailbox.post(() -> work.accept(conductor));
     }
 
-    /** The conductor, for the one thing that may be done on any thread: {@link CallConductor#hear}. */
+    /** The conductor, for what may be done on any thread: {@link CallConductor#hear} and {@link CallConductor#played}. */
     CallConductor conductor() {
         return conductor;
     }

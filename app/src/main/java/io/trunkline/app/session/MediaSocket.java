@@ -117,8 +117,11 @@ final class MediaSocket implements TextSliceListener {
                 owner.with(conductor -> conductor.on(new MediaEvent.Bad(reason)));
             case MediaEvent.Started _ -> owner.with(conductor -> conductor.on(new MediaEvent.Bad("a second start")));
             case MediaEvent.Ignored _ -> {}
-            case MediaEvent.Dtmf _, MediaEvent.MarkReached _, MediaEvent.Bad _ ->
-                owner.with(conductor -> conductor.on(event));
+            case MediaEvent.MarkReached mark -> {
+                owner.conductor().played(mark.name());
+                owner.with(conductor -> conductor.on(mark));
+            }
+            case MediaEvent.Dtmf _, MediaEvent.Bad _ -> owner.with(conductor -> conductor.on(event));
         }
     }
 

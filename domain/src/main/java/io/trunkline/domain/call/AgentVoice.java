@@ -119,7 +119,6 @@ final class AgentVoice {
 
     /** A mark came back. */
     void markReached(String name) {
-        recorder.played(name);
         for (Heard heard : ledger.markReturned(name, now())) {
             unheard.forget(heard);
             if (heard.whole()) {
@@ -239,9 +238,9 @@ final class AgentVoice {
             frames++;
             timeline.agentSpeaks(item.utterance());
             String mark = ledger.sent(item.utterance(), piece.millis(), now());
+            recorder.sent(mark, piece);
             up.audio(piece);
             up.mark(mark);
-            recorder.sent(mark, piece);
         }
     }
 

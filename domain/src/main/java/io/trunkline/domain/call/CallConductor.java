@@ -122,6 +122,14 @@ public final class CallConductor {
         localRecorder.heard(audio);
     }
 
+    /**
+     * A mark came back. Told beside {@link #on(MediaEvent)}, by the thread that reads the socket: a recording has to know when,
+     * however busy the call is.
+     */
+    public void played(String mark) {
+        localRecorder.played(mark);
+    }
+
     /** Take the caller's audio, of which the carrier tells no time. */
     public void hear(AudioFrame frame) {
         hear(new MediaEvent.Audio(frame));

@@ -33,8 +33,10 @@ final class CallerVoice {
         transcoder = to == null ? null : Transcoder.between(format, to);
     }
 
+    /** The first frames of a socket may come before the call's thread knows of it; each says its format. */
     synchronized void hear(AudioFrame frame) {
         frames++;
+        attach(frame.format());
         if (muted) {
             return;
         }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Our own recording of a call, one after the other where it is started again.
  *
- * <p>Confined to the call's thread, but for {@link #heard}, which the thread that reads the carrier's socket calls.
+ * <p>Confined to the call's thread, but for {@link #heard} and {@link #played}, which the thread that reads the carrier's socket
+ * calls.
  */
 final class LocalRecorder {
     private final CallHost host;

@@ -73,7 +73,9 @@ class LocalRecordingTest {
     }
 
     private void returnMark() {
-        bench.conductor.on(new MediaEvent.MarkReached(bench.line.marks.get(returned++)));
+        String mark = bench.line.marks.get(returned++);
+        bench.conductor.played(mark);
+        bench.conductor.on(new MediaEvent.MarkReached(mark));
         bench.run();
     }
 

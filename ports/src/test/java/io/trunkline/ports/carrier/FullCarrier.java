@@ -57,7 +57,8 @@ class FullCarrier extends ExampleCarrier {
 
         @Override
         public Set<Capability> capabilities() {
-            return Set.copyOf(EnumSet.complementOf(EnumSet.of(Capability.ANSWERS_IN_REPLY)));
+            return Set.copyOf(
+                    EnumSet.complementOf(EnumSet.of(Capability.ANSWERS_IN_REPLY, Capability.ENDS_WITH_MEDIA)));
         }
 
         @Override

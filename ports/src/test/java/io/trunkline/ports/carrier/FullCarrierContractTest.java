@@ -313,7 +313,8 @@ class FullCarrierContractTest {
     }
 
     private static Set<Capability> without(Capability missing) {
-        Set<Capability> claimed = EnumSet.complementOf(EnumSet.of(Capability.ANSWERS_IN_REPLY));
+        Set<Capability> claimed =
+                EnumSet.complementOf(EnumSet.of(Capability.ANSWERS_IN_REPLY, Capability.ENDS_WITH_MEDIA));
         claimed.remove(missing);
         return Set.copyOf(claimed);
     }
