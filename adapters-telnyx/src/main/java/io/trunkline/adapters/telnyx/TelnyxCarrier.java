@@ -21,15 +21,24 @@ import io.trunkline.ports.media.MediaProtocol;
 import io.trunkline.ports.web.Webhooks;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /** One Telnyx account. */
 final class TelnyxCarrier implements Carrier {
     /** Telnyx answers by command, and digits leave the media socket alone; all else it can do. */
-    private static final Set<Capability> CAPABILITIES =
-            Set.copyOf(EnumSet.complementOf(EnumSet.of(Capability.ANSWERS_IN_REPLY, Capability.DIGITS_END_MEDIA)));
+    private static final Set<Capability> CAPABILITIES = Set.of(
+            Capability.REATTACHES,
+            Capability.ANNOUNCES,
+            Capability.PLACES_CALLS,
+            Capability.LOOKS_UP,
+            Capability.DETECTS_MACHINES,
+            Capability.SENDS_DIGITS,
+            Capability.TRANSFERS,
+            Capability.BRIEFS,
+            Capability.RECORDS,
+            Capability.TELLS_COST,
+            Capability.NUMBERS);
 
     private final TelnyxAccount account;
     private final TelnyxWebhooks webhooks;

@@ -19,15 +19,25 @@ import io.trunkline.ports.media.MediaAttachment;
 import io.trunkline.ports.media.MediaProtocol;
 import io.trunkline.ports.web.Webhooks;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /** One Twilio account. */
 final class TwilioCarrier implements Carrier {
     /** All but this: Twilio itself asks what to do when a socket is lost, so nobody need bring the audio elsewhere. */
-    private static final Set<Capability> CAPABILITIES =
-            Set.copyOf(EnumSet.complementOf(EnumSet.of(Capability.REATTACHES)));
+    private static final Set<Capability> CAPABILITIES = Set.of(
+            Capability.ANSWERS_IN_REPLY,
+            Capability.ANNOUNCES,
+            Capability.PLACES_CALLS,
+            Capability.LOOKS_UP,
+            Capability.DETECTS_MACHINES,
+            Capability.SENDS_DIGITS,
+            Capability.DIGITS_END_MEDIA,
+            Capability.TRANSFERS,
+            Capability.BRIEFS,
+            Capability.RECORDS,
+            Capability.TELLS_COST,
+            Capability.NUMBERS);
 
     private final TwilioAccount account;
     private final TwilioRest rest;
