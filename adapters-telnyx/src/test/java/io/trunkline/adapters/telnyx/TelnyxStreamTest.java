@@ -58,7 +58,7 @@ class TelnyxStreamTest {
             case "start", "start with custom_parameters" -> started;
             case "start with null from, L16" ->
                 "Unusable[reason=start.media_format is neither PCMU nor PCMA at 8000 Hz, mono: L16]";
-            case "media inbound" -> "Audio[frame=PCMU(8000) 160 bytes]";
+            case "media inbound" -> "Audio[frame=PCMU(8000) 160 bytes, timestamp=OptionalLong[5]]";
             case "media outbound echo (both_tracks / outbound_track only)" ->
                 "Ignored[what=media of the outbound track]";
             case "dtmf" -> "Dtmf[digit=1]";

@@ -2,6 +2,7 @@ package io.trunkline.app.config;
 
 import io.trunkline.app.hook.Hook;
 import io.trunkline.app.price.PriceTable;
+import io.trunkline.app.telemetry.TelemetryConfig;
 import io.trunkline.app.tool.WebhookTool;
 import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.plugin.Setting;
@@ -60,7 +61,7 @@ public final class Configuration {
         agents = new AgentReader(reader, plugins, foundEngines, foundStages, reader.names("tools"), foundTools).read();
         numbers = new NumberReader(reader, plugins, catalogue, agents.keySet(), carriers.keySet()).read();
         dialing = new DialReader(reader, plugins, catalogue.carriers().keySet()).read();
-        telemetry = TelemetryConfig.read(reader);
+        telemetry = new TelemetryReader(reader).read();
         reader.refuseUnknown();
         origins = reader.origins();
         warnings = reader.warnings();

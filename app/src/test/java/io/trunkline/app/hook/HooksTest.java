@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.trunkline.app.config.TelemetryConfig;
 import io.trunkline.app.guard.GuardedHttp;
 import io.trunkline.app.guard.UrlGuard;
 import io.trunkline.app.hook.Receiver.Answer;
@@ -13,6 +12,7 @@ import io.trunkline.app.journal.EventJson;
 import io.trunkline.app.journal.Journal;
 import io.trunkline.app.store.SqliteStore;
 import io.trunkline.app.telemetry.Telemetry;
+import io.trunkline.app.telemetry.TelemetryConfig;
 import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallId;

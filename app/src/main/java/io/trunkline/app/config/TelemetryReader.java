@@ -1,36 +1,22 @@
 package io.trunkline.app.config;
 
-import java.net.URI;
+import io.trunkline.app.telemetry.TelemetryConfig;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * Where traces and measurements are sent, under the variables that OpenTelemetry has for it. Never shows a header's value.
- *
- * @param endpoint a collector that takes OTLP over HTTP; without one nothing is sent
- * @param headers sent along, such as a key
- * @param serviceName who we are
- * @param interval how often measurements are sent
- */
-public record TelemetryConfig(
-        Optional<URI> endpoint, Map<String, String> headers, String serviceName, Duration interval) {
+/** Reads {@code telemetry}, under the variables that OpenTelemetry has for it. */
+record TelemetryReader(Reader reader) {
     private static final Duration LONGEST_INTERVAL = Duration.ofHours(1);
 
-    /** Keeps its own copy. */
-    public TelemetryConfig {
-        headers = Map.copyOf(headers);
-    }
-
-    static TelemetryConfig read(Reader reader) {
+    TelemetryConfig read() {
         return new TelemetryConfig(
                 reader.read("telemetry.endpoint", "OTEL_EXPORTER_OTLP_ENDPOINT", Values::httpUrl),
-                reader.read("telemetry.headers", "OTEL_EXPORTER_OTLP_HEADERS", TelemetryConfig::headers)
+                reader.read("telemetry.headers", "OTEL_EXPORTER_OTLP_HEADERS", TelemetryReader::headers)
                         .orElse(Map.of()),
                 reader.read("telemetry.service-name", "OTEL_SERVICE_NAME", name -> name)
                         .orElse("trunkline"),
-                reader.read("telemetry.interval", TelemetryConfig::interval).orElse(Duration.ofMinutes(1)));
+                reader.read("telemetry.interval", TelemetryReader::interval).orElse(Duration.ofMinutes(1)));
     }
 
     private static Map<String, String> headers(String text) {
@@ -51,10 +37,5 @@ public record TelemetryConfig(
             throw new IllegalArgumentException("must be at least 1s");
         }
         return interval;
-    }
-
-    @Override
-    public String toString() {
-        return "TelemetryConfig[" + (endpoint.isPresent() ? "sent" : "not sent") + "]";
     }
 }
