@@ -43,6 +43,7 @@ final class Stage implements AutoCloseable {
             "connect.ms",
             "latency.ms",
             "duration.ms",
+            "settlement.ms",
             "ms");
 
     /**
