@@ -2,11 +2,14 @@ package io.trunkline.app.dial;
 
 import io.trunkline.app.journal.EventJson;
 import io.trunkline.app.journal.Journal;
+import io.trunkline.app.session.CallIds;
 import io.trunkline.app.session.CallSessions;
 import io.trunkline.domain.dial.PaceLimit;
 import io.trunkline.domain.dial.Pacing;
 import io.trunkline.ports.call.CallEvent;
+import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.CallId;
+import io.trunkline.ports.call.Direction;
 import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.store.CallQuery;
 import java.time.Duration;
@@ -15,7 +18,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** How fast calls are placed and how many are there at once, by carrier and by our number. Any thread. */
@@ -63,19 +65,19 @@ public final class DialPace implements CallSessions.Watch {
 
     /** Our names for calls say when they were chosen. */
     private static boolean isRecent(CallId call, Instant now) {
-        long millis = UUID.fromString(call.value()).getMostSignificantBits() >>> 16;
-        return Instant.ofEpochMilli(millis).isAfter(now.minus(RECENT));
+        return CallIds.made(call).isAfter(now.minus(RECENT));
     }
 
     private synchronized void takeOver(Journal journal, CallId call, boolean justNow, Instant now) {
         List<CallEvent> events = journal.read(call).stream()
                 .flatMap(entry -> EventJson.event(entry).stream())
                 .toList();
-        if (events.isEmpty() || !"outbound".equals(events.getFirst().details().get("direction"))) {
+        if (events.isEmpty()
+                || !Direction.OUTBOUND.word().equals(events.getFirst().details().get("direction"))) {
             return;
         }
         Map<String, String> first = events.getFirst().details();
-        boolean over = events.stream().anyMatch(event -> event.type().word().equals("ended"));
+        boolean over = events.stream().anyMatch(event -> event.type() == CallEventType.ENDED);
         pacing.takeOver(call, List.of(CARRIER + first.get("carrier"), NUMBER + first.get("from")), justNow, over, now);
     }
 

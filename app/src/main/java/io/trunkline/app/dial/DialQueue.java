@@ -151,8 +151,7 @@ public final class DialQueue implements AutoCloseable {
             try {
                 Duration nap = pass();
                 if (nap.isPositive()) {
-                    boolean rung = bell.tryAcquire(nap.toNanos(), TimeUnit.NANOSECONDS);
-                    LOG.trace("awake, rung {}", rung);
+                    boolean _ = bell.tryAcquire(nap.toNanos(), TimeUnit.NANOSECONDS);
                     bell.drainPermits();
                 }
             } catch (InterruptedException stop) {

@@ -2,11 +2,12 @@ package io.trunkline.app.session;
 
 import io.trunkline.ports.call.CallId;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 
 /** Makes time-ordered call ids: UUID version 7 of RFC 9562. */
-final class CallIds {
+public final class CallIds {
     private static final long VERSION_7 = 0x7000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
@@ -15,6 +16,11 @@ final class CallIds {
 
     CallIds(InstantSource clock) {
         this.clock = clock;
+    }
+
+    /** When an id was made, which it tells itself. */
+    public static Instant made(CallId call) {
+        return Instant.ofEpochMilli(UUID.fromString(call.value()).getMostSignificantBits() >>> 16);
     }
 
     CallId next() {

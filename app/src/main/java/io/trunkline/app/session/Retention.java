@@ -1,7 +1,6 @@
 package io.trunkline.app.session;
 
 import io.trunkline.app.journal.Journal;
-import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.store.EventInbox;
 import io.trunkline.ports.store.StoreException;
 import io.trunkline.ports.voice.Timer;
@@ -46,16 +45,12 @@ public record Retention(
             Instant before = now.minus(kept);
             int calls = journal.forget(before);
             recordings.delete(
-                    call -> began(call).isBefore(before) && journal.read(call).isEmpty());
+                    // The first spares looking for calls of which it is plain that they are kept.
+                    call -> CallIds.made(call).isBefore(before)
+                            && journal.read(call).isEmpty());
             if (calls > 0) {
                 LOG.info("{} calls that ended before {} were forgotten", calls, before);
             }
         }
-    }
-
-    /** As its name tells; spares looking for the calls of which it is plain that they are kept. */
-    private static Instant began(CallId call) {
-        String digits = call.value().replace("-", "");
-        return Instant.ofEpochMilli(Long.parseLong(digits, 0, 12, 16));
     }
 }
