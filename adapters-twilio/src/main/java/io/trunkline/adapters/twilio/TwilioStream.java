@@ -109,11 +109,10 @@ final class TwilioStream implements MediaSession {
 
     /** Told as text; one that cannot be read is none, for the audio is good without it. */
     private static OptionalLong timestamp(TwilioFrame frame) {
-        return frame.number("media.timestamp")
-                .filter(TIMESTAMP.asMatchPredicate())
-                .map(Long::parseLong)
-                .map(OptionalLong::of)
-                .orElseGet(OptionalLong::empty);
+        Optional<String> told = frame.number("media.timestamp");
+        return told.isPresent() && TIMESTAMP.matcher(told.get()).matches()
+                ? OptionalLong.of(Long.parseLong(told.get()))
+                : OptionalLong.empty();
     }
 
     private static MediaEvent dtmf(TwilioFrame frame) {

@@ -177,7 +177,7 @@ public final class TrunklineServer implements AutoCloseable {
         TrunklineServer server = new TrunklineServer(configuration, plugins, extra);
         server.outbound.begin();
         server.hooks.start();
-        server.retention.begin();
+        server.timer.after(Duration.ZERO, server.retention::begin);
         server.reconciliation.begin();
         server.web.start();
         server.outbound.start();

@@ -68,7 +68,10 @@ final class LocalRecorder {
     }
 
     void heard(MediaEvent.Audio audio) {
-        take(at -> new Moment.Heard(audio.frame(), audio.timestamp(), at));
+        // Fifty times a second in every call, also where nothing is recorded.
+        if (runs()) {
+            take(at -> new Moment.Heard(audio.frame(), audio.timestamp(), at));
+        }
     }
 
     void sent(String mark, AudioFrame frame) {
