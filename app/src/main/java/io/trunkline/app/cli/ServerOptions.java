@@ -6,7 +6,6 @@ import io.trunkline.app.config.ConfigException;
 import io.trunkline.app.config.ControlAddress;
 import io.trunkline.app.config.Sources;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -59,22 +58,15 @@ final class ServerOptions {
         return new ControlClient(server, opener.value());
     }
 
-    /** An address; refused without being repeated, for there may be a password in it. */
+    /** An address; refused without being repeated. */
     static final class Url implements ITypeConverter<URI> {
         @Override
         public URI convert(String text) {
             try {
-                URI url = new URI(text.strip());
-                boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-                boolean bare =
-                        url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null;
-                if (web && bare && url.getHost() != null) {
-                    return url;
-                }
-            } catch (URISyntaxException noUrl) {
-                throw new TypeConversionException("it must be a URL such as http://127.0.0.1:8080");
+                return ControlAddress.named(text.strip());
+            } catch (IllegalArgumentException wrong) {
+                throw new TypeConversionException("it " + wrong.getMessage());
             }
-            throw new TypeConversionException("it must be a URL such as http://127.0.0.1:8080");
         }
     }
 

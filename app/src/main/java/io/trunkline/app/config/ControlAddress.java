@@ -18,6 +18,16 @@ public record ControlAddress(Optional<URI> url, Optional<AdminToken> token) {
                 reader.read("server.admin-token", AdminToken::configured));
     }
 
+    /**
+     * The address of a server that somebody named.
+     *
+     * @throws IllegalArgumentException with the rest of a sentence that begins with its name; does not repeat it, for there may be
+     *     a password in it
+     */
+    public static URI named(String text) {
+        return Values.httpUrl(text);
+    }
+
     /** Nobody can connect to "every address". */
     private static String reachable(String host) {
         String name = host.equals("0.0.0.0") ? "127.0.0.1" : host;

@@ -105,12 +105,13 @@ final class Values {
         return URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
     }
 
-    /** An address of a web service, with nothing behind its path. */
+    /** An address of a web service, without a user and with nothing behind its path. */
     static URI httpUrl(String text) {
         URI url = url(text);
         boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-        if (!web || url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null) {
-            throw new IllegalArgumentException("must be a URL such as http://127.0.0.1:4318");
+        boolean bare = url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null;
+        if (!web || !bare || url.getHost() == null) {
+            throw new IllegalArgumentException("must be a URL such as http://127.0.0.1:8080");
         }
         return URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
     }
