@@ -36,6 +36,7 @@ final class Erasure {
             "chain.out",
             "channels",
             "ms",
+            "part",
             "result",
             "tool",
             "vendor",

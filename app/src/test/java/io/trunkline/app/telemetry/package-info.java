@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.app.telemetry;
+
+import org.jspecify.annotations.NullMarked;
