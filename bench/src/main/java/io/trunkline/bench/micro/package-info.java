@@ -1,0 +1,5 @@
+/** JMH benchmarks of the frame path and the codecs. */
+@NullMarked
+package io.trunkline.bench.micro;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The workloads of the performance page. */
+@NullMarked
+package io.trunkline.bench.work;
+
+import org.jspecify.annotations.NullMarked;
