@@ -25,7 +25,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,6 +52,7 @@ final class CallSession implements CallHost {
     private final Mailbox listeners;
     private final Keeper keeper;
     private final AtomicReference<CarrierCallId> name = new AtomicReference<>();
+    private final Set<CarrierCallId> names = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean priced = new AtomicBoolean();
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicReference<@Nullable CallSummary> summary = new AtomicReference<>();
@@ -111,10 +114,16 @@ final class CallSession implements CallHost {
         return Optional.ofNullable(name.get());
     }
 
+    /** Every name that the carrier has had for the call. */
+    Set<CarrierCallId> names() {
+        return names;
+    }
+
     /** Learn the carrier's name for the call; the newest counts. Any thread. */
     @Override
     public void named(CarrierCallId given) {
         if (!given.equals(name.getAndSet(given))) {
+            names.add(given);
             lent.named().accept(this, given);
             with(known -> known.named(given));
         }

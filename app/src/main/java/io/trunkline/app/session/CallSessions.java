@@ -359,7 +359,7 @@ public final class CallSessions {
     }
 
     private void forget(CallSession session) {
-        named.values().removeIf(other -> other == session);
+        session.names().forEach(name -> named.remove(new Key(session.setup().carrierKind(), name), session));
         known.remove(session.id());
         session.close();
     }

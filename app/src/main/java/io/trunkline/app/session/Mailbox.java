@@ -1,7 +1,7 @@
 package io.trunkline.app.session;
 
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /**
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 final class Mailbox {
     private static final int CAPACITY = 1_024;
 
-    private final BlockingQueue<Runnable> work = new ArrayBlockingQueue<>(CAPACITY);
+    private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>(CAPACITY);
     private final Consumer<Throwable> failed;
     private final Thread thread;
     private volatile boolean closed;

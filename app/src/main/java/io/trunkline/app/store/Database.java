@@ -29,13 +29,15 @@ final class Database implements AutoCloseable {
     private final ReentrantLock reading = new ReentrantLock();
     private final Connection writer;
     private final Connection reader;
+    private final Sql changes;
+    private final Sql questions;
     private final Path file;
     private final Thread thread;
     private volatile boolean closed;
 
     /** Something that is done with the database. What it throws before it changes anything concerns only whoever asked. */
     interface Work<T> {
-        T on(Connection connection) throws SQLException;
+        T on(Sql sql) throws SQLException;
     }
 
     private record Write<T>(Work<T> work, CompletableFuture<T> result) {}
@@ -55,6 +57,8 @@ final class Database implements AutoCloseable {
             Schema.make(writer);
             writer.setAutoCommit(false);
             reader = connect(file);
+            changes = new Sql(writer);
+            questions = new Sql(reader);
         } catch (IOException | SQLException failure) {
             throw new StoreException(
                     "the store " + file.getFileName() + " cannot be opened: " + failure.getMessage(), failure);
@@ -100,7 +104,7 @@ final class Database implements AutoCloseable {
     <T> T read(Work<T> work) {
         reading.lock();
         try {
-            return work.on(reader);
+            return work.on(questions);
         } catch (SQLException failure) {
             throw new StoreException("the store cannot be read: " + failure.getMessage(), failure);
         } finally {
@@ -115,7 +119,7 @@ final class Database implements AutoCloseable {
     void wipe() {
         reading.lock();
         try (Connection connection = connect(file)) {
-            boolean busy = Sql.find(connection, "PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getBoolean(1))
+            boolean busy = new Sql(connection).find("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getBoolean(1))
                     .orElse(true);
             if (busy) {
                 throw new SQLException("another program reads the store");
@@ -185,7 +189,7 @@ final class Database implements AutoCloseable {
 
     private <T> void attempt(Write<T> write, List<Done<?>> done) throws SQLException {
         try {
-            done.add(new Done<>(write, write.work().on(writer)));
+            done.add(new Done<>(write, write.work().on(changes)));
         } catch (IllegalStateException refused) {
             write.result().completeExceptionally(refused);
         }

@@ -2,7 +2,6 @@ package io.trunkline.app.store;
 
 import io.trunkline.ports.store.Document;
 import io.trunkline.ports.store.Documents;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,18 +13,18 @@ record SqliteDocuments(Database database) implements Documents {
 
     @Override
     public Optional<Document> find(String collection, String key) {
-        return database.read(connection -> find(connection, collection, key));
+        return database.read(sql -> find(sql, collection, key));
     }
 
-    private static Optional<Document> find(Connection connection, String collection, String key) throws SQLException {
-        return Sql.find(connection, SELECT + "AND key = ?", SqliteDocuments::document, collection, key);
+    private static Optional<Document> find(Sql sql, String collection, String key) throws SQLException {
+        return sql.find(SELECT + "AND key = ?", SqliteDocuments::document, collection, key);
     }
 
     @Override
     public boolean put(List<Document> documents) {
-        return database.write(connection -> {
+        return database.write(sql -> {
             for (Document document : documents) {
-                long known = find(connection, document.collection(), document.key())
+                long known = find(sql, document.collection(), document.key())
                         .map(Document::version)
                         .orElse(0L);
                 if (known != document.version()) {
@@ -33,16 +32,14 @@ record SqliteDocuments(Database database) implements Documents {
                 }
             }
             for (Document document : documents) {
-                put(connection, document);
+                put(sql, document);
             }
             return true;
         });
     }
 
-    private static void put(Connection connection, Document document) throws SQLException {
-        Sql.change(
-                connection,
-                "INSERT OR REPLACE INTO documents (collection, key, version, text) VALUES (?, ?, ?, ?)",
+    private static void put(Sql sql, Document document) throws SQLException {
+        sql.change("INSERT OR REPLACE INTO documents (collection, key, version, text) VALUES (?, ?, ?, ?)",
                 document.collection(),
                 document.key(),
                 document.version() + 1,
@@ -51,9 +48,7 @@ record SqliteDocuments(Database database) implements Documents {
 
     @Override
     public List<Document> list(String collection, String after, int most) {
-        return database.read(connection -> Sql.list(
-                connection,
-                SELECT + "AND key > ? ORDER BY key LIMIT ?",
+        return database.read(sql -> sql.list(SELECT + "AND key > ? ORDER BY key LIMIT ?",
                 SqliteDocuments::document,
                 collection,
                 after,
@@ -62,8 +57,8 @@ record SqliteDocuments(Database database) implements Documents {
 
     @Override
     public void remove(String collection, String key) {
-        database.write(connection ->
-                Sql.change(connection, "DELETE FROM documents WHERE collection = ? AND key = ?", collection, key));
+        database.write(sql ->
+                sql.change("DELETE FROM documents WHERE collection = ? AND key = ?", collection, key));
     }
 
     private static Document document(ResultSet row) throws SQLException {

@@ -5,7 +5,6 @@ import io.trunkline.ports.store.CallJournal;
 import io.trunkline.ports.store.CallQuery;
 import io.trunkline.ports.store.JournalEntry;
 import io.trunkline.ports.store.KeptEntry;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,43 +18,38 @@ record SqliteJournal(Database database) implements CallJournal {
 
     @Override
     public long append(JournalEntry entry) {
-        return database.write(connection -> {
-            requireNext(connection, entry);
-            note(connection, entry);
-            Sql.change(
-                    connection,
-                    "INSERT INTO entries (call, sequence, at, type, body) VALUES (?, ?, ?, ?, ?)",
-                    entry.call().value(),
-                    entry.sequence(),
-                    entry.at().toEpochMilli(),
-                    entry.type(),
-                    entry.body());
-            return Sql.find(connection, "SELECT last_insert_rowid()", row -> row.getLong(1))
+        return database.write(sql -> {
+            note(sql, entry);
+            return sql.find(
+                            "INSERT INTO entries (call, sequence, at, type, body) VALUES (?, ?, ?, ?, ?) RETURNING position",
+                            row -> row.getLong(1),
+                            entry.call().value(),
+                            entry.sequence(),
+                            entry.at().toEpochMilli(),
+                            entry.type(),
+                            entry.body())
                     .orElseThrow();
         });
     }
 
-    private static void requireNext(Connection connection, JournalEntry entry) throws SQLException {
-        long latest = Sql.find(
-                        connection,
-                        "SELECT latest FROM calls WHERE call = ?",
-                        row -> row.getLong(1),
-                        entry.call().value())
-                .orElse(0L);
-        if (entry.sequence() != latest + 1) {
-            throw new IllegalStateException("entry " + entry + " does not follow #" + latest);
+    /** @throws IllegalStateException when the entry does not follow the call's latest */
+    private static void note(Sql sql, JournalEntry entry) throws SQLException {
+        int noted = entry.isFirst()
+                ? sql.change(
+                        "INSERT OR IGNORE INTO calls (call, caller, latest, ended) VALUES (?, ?, ?, ?)",
+                        entry.call().value(),
+                        entry.caller(),
+                        entry.sequence(),
+                        ended(entry))
+                : sql.change(
+                        "UPDATE calls SET latest = ?, ended = coalesce(ended, ?) WHERE call = ? AND latest = ?",
+                        entry.sequence(),
+                        ended(entry),
+                        entry.call().value(),
+                        entry.sequence() - 1);
+        if (noted == 0) {
+            throw new IllegalStateException("entry " + entry + " does not follow the latest");
         }
-    }
-
-    private static void note(Connection connection, JournalEntry entry) throws SQLException {
-        Sql.change(
-                connection,
-                "INSERT INTO calls (call, caller, latest, ended) VALUES (?, ?, ?, ?) ON CONFLICT (call) DO UPDATE"
-                        + " SET latest = excluded.latest, ended = coalesce(ended, excluded.ended)",
-                entry.call().value(),
-                entry.caller(),
-                entry.sequence(),
-                ended(entry));
     }
 
     private static @Nullable Long ended(JournalEntry entry) {
@@ -65,8 +59,7 @@ record SqliteJournal(Database database) implements CallJournal {
     @Override
     public List<JournalEntry> read(CallId call) {
         return database
-                .read(connection -> Sql.list(
-                        connection, SELECT + "WHERE e.call = ? ORDER BY e.sequence", SqliteJournal::kept, call.value()))
+                .read(sql -> sql.list(SELECT + "WHERE e.call = ? ORDER BY e.sequence", SqliteJournal::kept, call.value()))
                 .stream()
                 .map(KeptEntry::entry)
                 .toList();
@@ -74,9 +67,7 @@ record SqliteJournal(Database database) implements CallJournal {
 
     @Override
     public List<KeptEntry> after(long position, int most) {
-        return database.read(connection -> Sql.list(
-                connection,
-                SELECT + "WHERE e.position > ? ORDER BY e.position LIMIT ?",
+        return database.read(sql -> sql.list(SELECT + "WHERE e.position > ? ORDER BY e.position LIMIT ?",
                 SqliteJournal::kept,
                 position,
                 most));
@@ -84,8 +75,7 @@ record SqliteJournal(Database database) implements CallJournal {
 
     @Override
     public long last() {
-        return database.read(connection -> Sql.find(
-                        connection, "SELECT coalesce(max(position), 0) FROM entries", row -> row.getLong(1))
+        return database.read(sql -> sql.find("SELECT coalesce(max(position), 0) FROM entries", row -> row.getLong(1))
                 .orElseThrow());
     }
 
@@ -95,43 +85,37 @@ record SqliteJournal(Database database) implements CallJournal {
         String over = query.over()
                 .map(yes -> yes ? " AND ended IS NOT NULL" : " AND ended IS NULL")
                 .orElse("");
-        String sql = "SELECT call FROM calls WHERE call < ?" + over;
+        String select = "SELECT call FROM calls WHERE call < ?" + over;
         String sorted = " ORDER BY call DESC LIMIT ?";
-        return database.read(connection -> query.caller().isPresent()
-                ? Sql.list(
-                        connection,
-                        sql + " AND caller = ?" + sorted,
+        return database.read(sql -> query.caller().isPresent()
+                ? sql.list(select + " AND caller = ?" + sorted,
                         SqliteJournal::call,
                         before,
                         query.caller().get(),
                         query.most())
-                : Sql.list(connection, sql + sorted, SqliteJournal::call, before, query.most()));
+                : sql.list(select + sorted, SqliteJournal::call, before, query.most()));
     }
 
     @Override
     public void replace(List<JournalEntry> entries) {
-        database.write(connection -> {
+        database.write(sql -> {
             for (JournalEntry entry : entries) {
-                replace(connection, entry);
+                replace(sql, entry);
             }
             return true;
         });
         database.wipe();
     }
 
-    private static void replace(Connection connection, JournalEntry entry) throws SQLException {
-        Sql.change(
-                connection,
-                "UPDATE entries SET at = ?, type = ?, body = ? WHERE call = ? AND sequence = ?",
+    private static void replace(Sql sql, JournalEntry entry) throws SQLException {
+        sql.change("UPDATE entries SET at = ?, type = ?, body = ? WHERE call = ? AND sequence = ?",
                 entry.at().toEpochMilli(),
                 entry.type(),
                 entry.body(),
                 entry.call().value(),
                 entry.sequence());
         if (entry.isFirst()) {
-            Sql.change(
-                    connection,
-                    "UPDATE calls SET caller = ? WHERE call = ?",
+            sql.change("UPDATE calls SET caller = ? WHERE call = ?",
                     entry.caller(),
                     entry.call().value());
         }
@@ -139,12 +123,10 @@ record SqliteJournal(Database database) implements CallJournal {
 
     @Override
     public int forget(Instant before) {
-        int forgotten = database.write(connection -> {
-            Sql.change(
-                    connection,
-                    "DELETE FROM entries WHERE call IN (SELECT call FROM calls WHERE ended < ?)",
+        int forgotten = database.write(sql -> {
+            sql.change("DELETE FROM entries WHERE call IN (SELECT call FROM calls WHERE ended < ?)",
                     before.toEpochMilli());
-            return Sql.change(connection, "DELETE FROM calls WHERE ended < ?", before.toEpochMilli());
+            return sql.change("DELETE FROM calls WHERE ended < ?", before.toEpochMilli());
         });
         database.wipe();
         return forgotten;
