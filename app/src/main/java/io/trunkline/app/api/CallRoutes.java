@@ -1,7 +1,7 @@
 package io.trunkline.app.api;
 
+import io.trunkline.app.json.Json;
 import io.trunkline.ports.call.CallId;
-import jakarta.json.Json;
 import java.util.List;
 
 /** Placing calls and steering them. */

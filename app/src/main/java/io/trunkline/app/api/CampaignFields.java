@@ -1,8 +1,8 @@
 package io.trunkline.app.api;
 
 import io.trunkline.app.dial.CampaignSpec;
+import io.trunkline.app.json.Json;
 import io.trunkline.domain.dial.DialOutcome;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;

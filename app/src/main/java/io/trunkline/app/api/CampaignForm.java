@@ -2,7 +2,7 @@ package io.trunkline.app.api;
 
 import io.trunkline.app.dial.CampaignSpec;
 import io.trunkline.app.dial.SpecException;
-import jakarta.json.Json;
+import io.trunkline.app.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;

@@ -2,11 +2,11 @@ package io.trunkline.app.api;
 
 import io.trunkline.app.dial.Campaign;
 import io.trunkline.app.dial.Campaigns;
+import io.trunkline.app.json.Json;
 import io.trunkline.domain.dial.Attempt;
 import io.trunkline.domain.dial.Contact;
 import io.trunkline.domain.dial.ContactState;
 import io.trunkline.domain.dial.Tally;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

@@ -1,10 +1,10 @@
 package io.trunkline.app.api;
 
 import io.trunkline.app.config.AgentConfig;
+import io.trunkline.app.json.Json;
 import io.trunkline.app.plugin.LoadedPlugin;
 import io.trunkline.app.plugin.Plugins;
 import io.trunkline.app.plugin.RejectedPlugin;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

@@ -1,9 +1,9 @@
 package io.trunkline.app.api;
 
+import io.trunkline.app.json.Json;
 import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.store.Document;
 import io.trunkline.ports.store.Documents;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;

@@ -1,13 +1,13 @@
 package io.trunkline.app.api;
 
 import io.trunkline.app.config.NumberConfig;
+import io.trunkline.app.json.Json;
 import io.trunkline.app.session.ActiveCarrier;
 import io.trunkline.ports.call.PhoneNumber;
 import io.trunkline.ports.carrier.Capability;
 import io.trunkline.ports.carrier.CarrierException;
 import io.trunkline.ports.carrier.NumberSearch;
 import io.trunkline.ports.carrier.Numbers;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.trunkline.app.api;
 
 import io.trunkline.app.journal.Journal;
+import io.trunkline.app.json.Json;
 import io.trunkline.app.session.Recordings;
 import io.trunkline.ports.call.CallId;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.function.Predicate;

@@ -1,6 +1,6 @@
 package io.trunkline.app.api;
 
-import jakarta.json.Json;
+import io.trunkline.app.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;

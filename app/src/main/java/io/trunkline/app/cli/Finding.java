@@ -1,6 +1,6 @@
 package io.trunkline.app.cli;
 
-import jakarta.json.Json;
+import io.trunkline.app.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 

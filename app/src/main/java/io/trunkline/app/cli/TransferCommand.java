@@ -1,7 +1,7 @@
 package io.trunkline.app.cli;
 
 import io.trunkline.app.client.ControlException;
-import jakarta.json.Json;
+import io.trunkline.app.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;

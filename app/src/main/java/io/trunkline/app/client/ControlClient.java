@@ -1,7 +1,7 @@
 package io.trunkline.app.client;
 
 import io.trunkline.app.client.ControlException.Why;
-import jakarta.json.Json;
+import io.trunkline.app.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;

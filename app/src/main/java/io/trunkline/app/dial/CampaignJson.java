@@ -1,5 +1,6 @@
 package io.trunkline.app.dial;
 
+import io.trunkline.app.json.Json;
 import io.trunkline.domain.dial.Attempt;
 import io.trunkline.domain.dial.CampaignState;
 import io.trunkline.domain.dial.Contact;
@@ -8,7 +9,6 @@ import io.trunkline.domain.dial.DialOutcome;
 import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.call.PhoneNumber;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

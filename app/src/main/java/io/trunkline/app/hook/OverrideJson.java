@@ -2,8 +2,8 @@ package io.trunkline.app.hook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.trunkline.app.json.Json;
 import io.trunkline.ports.call.AgentOverride;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;

@@ -1,6 +1,6 @@
 package io.trunkline.app.hook;
 
-import jakarta.json.Json;
+import io.trunkline.app.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;

@@ -1,8 +1,8 @@
 package io.trunkline.app.journal;
 
+import io.trunkline.app.json.Json;
 import io.trunkline.ports.call.CallId;
 import io.trunkline.ports.store.JournalEntry;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;

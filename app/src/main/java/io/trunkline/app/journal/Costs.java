@@ -1,8 +1,8 @@
 package io.trunkline.app.journal;
 
+import io.trunkline.app.json.Json;
 import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.Usage;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;

@@ -1,7 +1,7 @@
 package io.trunkline.app.journal;
 
+import io.trunkline.app.json.Json;
 import io.trunkline.ports.call.CallEventType;
-import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

@@ -1,5 +1,6 @@
 package io.trunkline.app.journal;
 
+import io.trunkline.app.json.Json;
 import io.trunkline.ports.call.AmdResult;
 import io.trunkline.ports.call.CallEvent;
 import io.trunkline.ports.call.CallEventType;
@@ -9,7 +10,6 @@ import io.trunkline.ports.call.Cost;
 import io.trunkline.ports.call.Spent;
 import io.trunkline.ports.call.Usage;
 import io.trunkline.ports.store.JournalEntry;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

@@ -1,6 +1,6 @@
 package io.trunkline.app.log;
 
-import jakarta.json.Json;
+import io.trunkline.app.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.io.PrintWriter;
 import java.io.StringWriter;

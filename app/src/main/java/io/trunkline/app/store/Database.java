@@ -119,7 +119,8 @@ final class Database implements AutoCloseable {
     void wipe() {
         reading.lock();
         try (Connection connection = connect(file)) {
-            boolean busy = new Sql(connection).find("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getBoolean(1))
+            boolean busy = new Sql(connection)
+                    .find("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getBoolean(1))
                     .orElse(true);
             if (busy) {
                 throw new SQLException("another program reads the store");

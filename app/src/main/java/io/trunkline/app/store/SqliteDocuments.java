@@ -39,7 +39,8 @@ record SqliteDocuments(Database database) implements Documents {
     }
 
     private static void put(Sql sql, Document document) throws SQLException {
-        sql.change("INSERT OR REPLACE INTO documents (collection, key, version, text) VALUES (?, ?, ?, ?)",
+        sql.change(
+                "INSERT OR REPLACE INTO documents (collection, key, version, text) VALUES (?, ?, ?, ?)",
                 document.collection(),
                 document.key(),
                 document.version() + 1,
@@ -48,17 +49,13 @@ record SqliteDocuments(Database database) implements Documents {
 
     @Override
     public List<Document> list(String collection, String after, int most) {
-        return database.read(sql -> sql.list(SELECT + "AND key > ? ORDER BY key LIMIT ?",
-                SqliteDocuments::document,
-                collection,
-                after,
-                most));
+        return database.read(sql -> sql.list(
+                SELECT + "AND key > ? ORDER BY key LIMIT ?", SqliteDocuments::document, collection, after, most));
     }
 
     @Override
     public void remove(String collection, String key) {
-        database.write(sql ->
-                sql.change("DELETE FROM documents WHERE collection = ? AND key = ?", collection, key));
+        database.write(sql -> sql.change("DELETE FROM documents WHERE collection = ? AND key = ?", collection, key));
     }
 
     private static Document document(ResultSet row) throws SQLException {

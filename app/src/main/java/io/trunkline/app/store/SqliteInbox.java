@@ -9,14 +9,16 @@ import java.util.Optional;
 record SqliteInbox(Database database) implements EventInbox {
     @Override
     public Optional<WebhookReply> find(String key) {
-        return database.read(sql -> sql.find("SELECT status, type, body FROM deliveries WHERE key = ?",
+        return database.read(sql -> sql.find(
+                "SELECT status, type, body FROM deliveries WHERE key = ?",
                 row -> new WebhookReply(row.getInt(1), row.getString(2), row.getBytes(3)),
                 key));
     }
 
     @Override
     public void keep(String key, WebhookReply reply, Instant at) {
-        database.write(sql -> sql.change("INSERT OR IGNORE INTO deliveries (key, at, status, type, body) VALUES (?, ?, ?, ?, ?)",
+        database.write(sql -> sql.change(
+                "INSERT OR IGNORE INTO deliveries (key, at, status, type, body) VALUES (?, ?, ?, ?, ?)",
                 key,
                 at.toEpochMilli(),
                 reply.status(),
@@ -26,7 +28,6 @@ record SqliteInbox(Database database) implements EventInbox {
 
     @Override
     public void forget(Instant before) {
-        database.write(
-                sql -> sql.change("DELETE FROM deliveries WHERE at < ?", before.toEpochMilli()));
+        database.write(sql -> sql.change("DELETE FROM deliveries WHERE at < ?", before.toEpochMilli()));
     }
 }

@@ -59,7 +59,8 @@ record SqliteJournal(Database database) implements CallJournal {
     @Override
     public List<JournalEntry> read(CallId call) {
         return database
-                .read(sql -> sql.list(SELECT + "WHERE e.call = ? ORDER BY e.sequence", SqliteJournal::kept, call.value()))
+                .read(sql ->
+                        sql.list(SELECT + "WHERE e.call = ? ORDER BY e.sequence", SqliteJournal::kept, call.value()))
                 .stream()
                 .map(KeptEntry::entry)
                 .toList();
@@ -67,10 +68,8 @@ record SqliteJournal(Database database) implements CallJournal {
 
     @Override
     public List<KeptEntry> after(long position, int most) {
-        return database.read(sql -> sql.list(SELECT + "WHERE e.position > ? ORDER BY e.position LIMIT ?",
-                SqliteJournal::kept,
-                position,
-                most));
+        return database.read(sql -> sql.list(
+                SELECT + "WHERE e.position > ? ORDER BY e.position LIMIT ?", SqliteJournal::kept, position, most));
     }
 
     @Override
@@ -88,7 +87,8 @@ record SqliteJournal(Database database) implements CallJournal {
         String select = "SELECT call FROM calls WHERE call < ?" + over;
         String sorted = " ORDER BY call DESC LIMIT ?";
         return database.read(sql -> query.caller().isPresent()
-                ? sql.list(select + " AND caller = ?" + sorted,
+                ? sql.list(
+                        select + " AND caller = ?" + sorted,
                         SqliteJournal::call,
                         before,
                         query.caller().get(),
@@ -108,14 +108,16 @@ record SqliteJournal(Database database) implements CallJournal {
     }
 
     private static void replace(Sql sql, JournalEntry entry) throws SQLException {
-        sql.change("UPDATE entries SET at = ?, type = ?, body = ? WHERE call = ? AND sequence = ?",
+        sql.change(
+                "UPDATE entries SET at = ?, type = ?, body = ? WHERE call = ? AND sequence = ?",
                 entry.at().toEpochMilli(),
                 entry.type(),
                 entry.body(),
                 entry.call().value(),
                 entry.sequence());
         if (entry.isFirst()) {
-            sql.change("UPDATE calls SET caller = ? WHERE call = ?",
+            sql.change(
+                    "UPDATE calls SET caller = ? WHERE call = ?",
                     entry.caller(),
                     entry.call().value());
         }
@@ -124,7 +126,8 @@ record SqliteJournal(Database database) implements CallJournal {
     @Override
     public int forget(Instant before) {
         int forgotten = database.write(sql -> {
-            sql.change("DELETE FROM entries WHERE call IN (SELECT call FROM calls WHERE ended < ?)",
+            sql.change(
+                    "DELETE FROM entries WHERE call IN (SELECT call FROM calls WHERE ended < ?)",
                     before.toEpochMilli());
             return sql.change("DELETE FROM calls WHERE ended < ?", before.toEpochMilli());
         });

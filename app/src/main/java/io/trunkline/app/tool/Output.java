@@ -1,7 +1,7 @@
 package io.trunkline.app.tool;
 
+import io.trunkline.app.json.Json;
 import io.trunkline.ports.tool.ToolException;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 
 /** What a tool gives the model. */

@@ -1,7 +1,7 @@
 package io.trunkline.app.tool;
 
+import io.trunkline.app.json.Json;
 import io.trunkline.ports.voice.ToolBox.Result;
-import jakarta.json.Json;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;

@@ -1,6 +1,6 @@
 package io.trunkline.app.tool;
 
-import jakarta.json.Json;
+import io.trunkline.app.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
