@@ -30,6 +30,13 @@ public interface VoiceEngine extends Billed, AutoCloseable {
      */
     default void verify() throws VoiceException {}
 
+    /**
+     * Make ready what the first conversation would have to wait for, such as what can be known of the vendor's host
+     * ({@link EngineSockets#warm}). Called at the start and every few minutes after it, also while conversations go on; may block.
+     * Nobody is told what fails here: the conversation that needs it will tell.
+     */
+    default void prepare() {}
+
     /** Give up what the engine holds. Called once, at stop. */
     @Override
     default void close() {}
