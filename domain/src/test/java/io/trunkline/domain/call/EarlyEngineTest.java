@@ -173,6 +173,25 @@ class EarlyEngineTest {
     }
 
     @Test
+    void carrierTakes300Millis_engineTakes400_callerWaits100() {
+        bench.pass(Duration.ofMillis(300));
+        attach(bench);
+        bench.pass(Duration.ofMillis(100));
+        greets(bench, 200);
+        CallEvent attached = event(CallEventType.MEDIA_ATTACHED);
+        CallEvent heard = event(CallEventType.AGENT_STARTED);
+        assertEquals(Duration.ofMillis(100), Duration.between(attached.at(), heard.at()));
+        assertEquals("400", details(bench, CallEventType.MEDIA_STARTED).get("connect.ms"));
+    }
+
+    private CallEvent event(CallEventType type) {
+        return bench.events.stream()
+                .filter(event -> event.type() == type)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void audioComesLate_engineHasItsTimeFromThenOn() {
         bench.pass(Duration.ofSeconds(20));
         assertEquals(List.of(), bench.carrierOrders);
