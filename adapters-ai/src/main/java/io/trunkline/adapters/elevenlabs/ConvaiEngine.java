@@ -51,6 +51,15 @@ final class ConvaiEngine implements VoiceEngine {
         return VoiceSession.OVER;
     }
 
+    /** With a key the first thing is a question by HTTP; the socket is mostly at the same host. */
+    @Override
+    public void prepare() {
+        if (settings.account().key().isPresent()) {
+            context.rest().warm(settings.account().base().http("/"));
+        }
+        context.sockets().warm(settings.account().base().socket("/"));
+    }
+
     /**
      * Ask for the agent. Its formats are its own settings and nothing that a conversation could choose, so ones that have to
      * be converted are said in the log: they are no failure. Without a key there is nobody to ask.

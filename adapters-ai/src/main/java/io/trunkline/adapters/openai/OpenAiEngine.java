@@ -33,6 +33,11 @@ final class OpenAiEngine implements VoiceEngine {
         }
     }
 
+    @Override
+    public void prepare() {
+        context.sockets().warm(settings.account().url().socket("/"));
+    }
+
     /** The list of models is the cheapest question that needs a valid key. */
     @Override
     public void verify() throws VoiceException {

@@ -48,6 +48,7 @@ final class TelnyxCarrier implements Carrier {
     private final TelnyxTransfers transfers;
     private final TelnyxRecordings recordings;
     private final TelnyxCosts costs;
+    private final TelnyxRest rest;
     private final TelnyxApplication application;
     private final TelnyxNumbers numbers;
 
@@ -58,7 +59,7 @@ final class TelnyxCarrier implements Carrier {
     TelnyxCarrier(TelnyxAccount account, CarrierContext context, TelnyxNumbers.Pause pause) {
         this.account = account;
         media = new TelnyxMedia(account.streaming().codec());
-        TelnyxRest rest = new TelnyxRest(account, context.rest());
+        rest = new TelnyxRest(account, context.rest());
         calls = new TelnyxCalls(account, rest, context::webhooks);
         active = new ActiveCalls(account, rest);
         transfers = new TelnyxTransfers(account, calls);
@@ -185,6 +186,11 @@ final class TelnyxCarrier implements Carrier {
     @Override
     public void verifyCredentials() throws CarrierException {
         application.require();
+    }
+
+    @Override
+    public void prepare() {
+        rest.warm();
     }
 
     @Override

@@ -24,6 +24,11 @@ final class TelnyxMedia implements MediaProtocol {
     }
 
     @Override
+    public AudioFormat outgoing() {
+        return outgoing;
+    }
+
+    @Override
     public MediaSession open(List<String> path) {
         return new TelnyxStream(StreamPath.of(path), outgoing);
     }

@@ -32,6 +32,11 @@ final class TelnyxRest {
         this.client = client;
     }
 
+    /** Have a connection. */
+    void warm() {
+        client.warm(URI.create(account.api()));
+    }
+
     /**
      * Send something that may be sent again as it is: a command whose {@code command_id} tells Telnyx that it knows it, or a
      * change that is the same however often it is made.

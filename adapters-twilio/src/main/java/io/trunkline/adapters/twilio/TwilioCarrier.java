@@ -144,6 +144,11 @@ final class TwilioCarrier implements Carrier {
     }
 
     @Override
+    public void prepare() {
+        rest.warm();
+    }
+
+    @Override
     public String toString() {
         return "Twilio " + account;
     }

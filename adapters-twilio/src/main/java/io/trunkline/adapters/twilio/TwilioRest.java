@@ -30,6 +30,11 @@ final class TwilioRest {
         this.client = client;
     }
 
+    /** Have a connection. */
+    void warm() {
+        client.warm(URI.create(account.api()));
+    }
+
     JsonObject get(String path) throws CarrierException {
         return fetch(path, credentials());
     }

@@ -14,9 +14,12 @@ import java.net.URI;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens sockets towards engines with the same connection that serves carriers. */
 public final class HostEngineSockets implements EngineSockets, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HostEngineSockets.class);
     private static final int GOING_AWAY = 1001;
 
     private final OpenSockets open = OpenSockets.watched();
@@ -31,6 +34,17 @@ public final class HostEngineSockets implements EngineSockets, AutoCloseable {
             return new HostEngineSocket(client.connect(request, new EngineListener(listener)));
         } catch (HandshakeRefused refused) {
             throw new SocketRefusedException(refused.status(), refused.body());
+        }
+    }
+
+    @Override
+    public void warm(URI url) {
+        if ("wss".equals(url.getScheme())) {
+            try {
+                client.warm(SocketRequest.to(url));
+            } catch (IOException cold) {
+                LOG.debug("{} could not be warmed: {}", url.getHost(), cold.toString());
+            }
         }
     }
 

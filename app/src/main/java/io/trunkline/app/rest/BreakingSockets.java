@@ -42,6 +42,12 @@ final class BreakingSockets implements EngineSockets {
         }
     }
 
+    /** Neither a failure nor a success of the vendor's: nobody needed anything. */
+    @Override
+    public void warm(URI url) {
+        sockets.warm(url);
+    }
+
     /** Whoever refuses us with a reason is well. */
     private static void count(CircuitBreaker breaker, long nanos, IOException failed) {
         if (failed instanceof SocketRefusedException refused && refused.status() < SERVER_ERROR) {

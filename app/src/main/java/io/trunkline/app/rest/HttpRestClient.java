@@ -5,6 +5,7 @@ import io.trunkline.ports.web.HttpStreams;
 import io.trunkline.ports.web.RestClient;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -20,9 +21,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The {@link RestClient} on the JDK's HTTP client. One for the whole process; safe for threads. */
 public final class HttpRestClient implements RestClient, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpRestClient.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration DOWNLOAD_TIMEOUT = Duration.ofSeconds(60);
@@ -79,6 +83,25 @@ public final class HttpRestClient implements RestClient, AutoCloseable {
                 answer -> answer.statusCode() == OK
                         ? BodySubscribers.mapping(BodySubscribers.ofFile(target), _ -> new byte[0])
                         : IN_MEMORY.apply(answer));
+    }
+
+    /** Past the breakers: nobody needs an answer, whatever it is. */
+    @Override
+    public void warm(URI url) {
+        if (!"https".equalsIgnoreCase(url.getScheme())) {
+            return;
+        }
+        HttpRequest head = HttpRequest.newBuilder(url.resolve("/"))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .timeout(CONNECT_TIMEOUT)
+                .build();
+        try {
+            http.send(head, BodyHandlers.discarding());
+        } catch (IOException cold) {
+            LOG.debug("{} could not be warmed: {}", url.getHost(), cold.toString());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private HttpResponse<byte[]> send(HttpRequest request, Repeat repeat, BodyHandler<byte[]> body)

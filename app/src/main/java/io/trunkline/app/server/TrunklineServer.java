@@ -181,6 +181,7 @@ public final class TrunklineServer implements AutoCloseable {
         server.reconciliation.begin();
         server.web.start();
         server.outbound.start();
+        server.warmth().begin();
         configuration.warnings().forEach(LOG::warn);
         server.warn(configuration);
         return server;
@@ -203,6 +204,14 @@ public final class TrunklineServer implements AutoCloseable {
         for (Services.Check check : active.services().checks().values()) {
             check.verify();
         }
+    }
+
+    private Warmth warmth() {
+        Map<String, Runnable> parts = new TreeMap<>();
+        carriers.forEach((kind, carrier) ->
+                parts.put("carrier " + kind, () -> carrier.carrier().prepare()));
+        active.engines().forEach((kind, engine) -> parts.put("engine " + kind, engine::prepare));
+        return new Warmth(parts, timer);
     }
 
     /** How many calls are not over. */

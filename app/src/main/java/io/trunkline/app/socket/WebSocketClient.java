@@ -66,11 +66,38 @@ public final class WebSocketClient {
         return connection;
     }
 
-    private SocketConnection open(SocketRequest request, WsListener listener, Socket tcp) throws IOException {
+    /**
+     * Open a connection, ask for nothing and close it: the host's name is looked up then, and a later handshake resumes the TLS
+     * session, for which the server's tickets have to be read, which come with its answer. Blocks.
+     */
+    public void warm(SocketRequest request) throws IOException {
+        Socket tcp = new Socket();
+        open.deadlines().set(tcp, open.now(), request.within(), () -> ClientTransport.reset(tcp));
+        try {
+            ClientTransport transport = reach(request, tcp);
+            byte[] head =
+                    ("HEAD / HTTP/1.1\r\nHost: " + host(request) + "\r\nConnection: close\r\n\r\n").getBytes(US_ASCII);
+            transport.write(head, head.length);
+            HttpAnswer.read(transport.input());
+            transport.close();
+        } finally {
+            open.deadlines().met(tcp);
+            ClientTransport.reset(tcp);
+        }
+    }
+
+    private ClientTransport reach(SocketRequest request, Socket tcp) throws IOException {
         tcp.setTcpNoDelay(true);
         tcp.connect(new InetSocketAddress(request.host(), request.port()), timeout(request));
-        Socket socket = request.isSecure() ? secured(request, tcp) : tcp;
-        ClientTransport transport = new ClientTransport(tcp, socket);
+        return new ClientTransport(tcp, request.isSecure() ? secured(request, tcp) : tcp);
+    }
+
+    private static String host(SocketRequest request) {
+        return request.uri().getHost() + (request.uri().getPort() < 0 ? "" : ":" + request.port());
+    }
+
+    private SocketConnection open(SocketRequest request, WsListener listener, Socket tcp) throws IOException {
+        ClientTransport transport = reach(request, tcp);
         String key = key();
         byte[] head = ask(request, key).getBytes(US_ASCII);
         transport.write(head, head.length);
@@ -95,11 +122,9 @@ public final class WebSocketClient {
         String path = request.uri().getRawPath().isEmpty() ? "/" : request.uri().getRawPath();
         String query =
                 request.uri().getRawQuery() == null ? "" : "?" + request.uri().getRawQuery();
-        String port = request.uri().getPort() < 0 ? "" : ":" + request.port();
         StringBuilder head = new StringBuilder("GET " + path + query + " HTTP/1.1\r\n")
                 .append("Host: ")
-                .append(request.uri().getHost())
-                .append(port)
+                .append(host(request))
                 .append("\r\n")
                 .append("Upgrade: websocket\r\nConnection: Upgrade\r\n")
                 .append("Sec-WebSocket-Version: ")

@@ -121,12 +121,13 @@ final class CallTrace {
         }
     }
 
-    /** How long it took is told when it is over. */
+    /** How long it took is told when it is over and the call's audio flows, before which the engine may have waited. */
     private void connected(CallEvent event) {
+        Instant ready = event.at().minus(took(event, "early.ms").orElse(Duration.ZERO));
         took(event, "connect.ms")
-                .ifPresent(time -> span("engine connect", event.at().minus(time))
+                .ifPresent(time -> span("engine connect", ready.minus(time))
                         .setAttribute(PROVIDER, detail(event, "engine"))
-                        .end(event.at()));
+                        .end(ready));
     }
 
     private void speaks(CallEvent event) {

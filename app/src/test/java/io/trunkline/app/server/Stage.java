@@ -41,6 +41,7 @@ final class Stage implements AutoCloseable {
             "chain.out",
             "heard.ms",
             "connect.ms",
+            "early.ms",
             "latency.ms",
             "duration.ms",
             "settlement.ms",

@@ -249,7 +249,17 @@ final class HandCall implements CallHost {
 
         @Override
         public MediaProtocol media() {
-            throw new UnsupportedOperationException("the socket is there already");
+            return new MediaProtocol() {
+                @Override
+                public String root() {
+                    return "/ws/carrier";
+                }
+
+                @Override
+                public MediaSession open(List<String> path) {
+                    throw new UnsupportedOperationException("the socket is there already");
+                }
+            };
         }
 
         @Override

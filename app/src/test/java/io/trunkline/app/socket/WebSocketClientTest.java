@@ -15,12 +15,14 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSessionContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -241,6 +243,37 @@ class WebSocketClientTest {
             assertThrows(IOException.class, () -> client.connect(wss("127.0.0.1", server), heard));
             assertThrows(IOException.class, () -> client().connect(wss("localhost", server), heard));
         }
+    }
+
+    @Test
+    void warmed_tlsSessionIsKnown_noSocketStaysOpen() throws Exception {
+        SSLContext tls = TestCertificate.forLocalhost();
+        HeardEvents quiet = new HeardEvents((session, text) -> {});
+        try (TestServer server = TestServer.of(request -> SocketGate.accept(quiet), TestCertificate.secured(tls))) {
+            WebSocketClient client = new WebSocketClient(tls, SocketLimits.engine(), open);
+            client.warm(wss("localhost", server));
+            assertTrue(server.open.awaitEmpty(Duration.ofSeconds(10)));
+            assertTrue(isKnown(tls, server.port()), "the server's tickets are kept");
+            client.connect(wss("localhost", server), heard).close(1000, "");
+        }
+    }
+
+    @Test
+    void warmedHostIsGone_fails_andIsLeftAlone() throws Exception {
+        SSLContext tls = TestCertificate.forLocalhost();
+        HeardEvents quiet = new HeardEvents((session, text) -> {});
+        TestServer server = TestServer.of(request -> SocketGate.accept(quiet), TestCertificate.secured(tls));
+        SocketRequest request = wss("localhost", server);
+        server.close();
+        WebSocketClient client = new WebSocketClient(tls, SocketLimits.engine(), open);
+        assertThrows(IOException.class, () -> client.warm(request));
+    }
+
+    private static boolean isKnown(SSLContext tls, int port) {
+        SSLSessionContext sessions = tls.getClientSessionContext();
+        return Collections.list(sessions.getIds()).stream()
+                .map(sessions::getSession)
+                .anyMatch(session -> session.getPeerPort() == port);
     }
 
     @Test

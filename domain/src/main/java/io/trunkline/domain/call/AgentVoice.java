@@ -22,19 +22,28 @@ final class AgentVoice {
     private final Lead lead = new Lead();
     private final PlaybackLedger ledger = new PlaybackLedger();
     private final Unheard unheard = new Unheard();
-    private AudioFormat to = AudioFormat.PCMU_8K;
-    private Framer framer = new Framer(to);
+    private AudioFormat to;
+    private Framer framer;
     private @Nullable Transcoder transcoder;
     private @Nullable AudioFormat from;
     private @Nullable Line line;
     private String speaking = "";
     private boolean returns;
     private boolean held;
-    private boolean lineReturns;
+    /** The first line comes too. */
+    private boolean lineReturns = true;
+
     private long frames;
     private long lost;
 
-    AgentVoice(CallHost host, Timeline timeline, LocalRecorder recorder) {
+    /**
+     * Nothing said yet.
+     *
+     * @param expected what the carrier will speak, as far as it is known before it does
+     */
+    AgentVoice(CallHost host, Timeline timeline, LocalRecorder recorder, AudioFormat expected) {
+        this.to = expected;
+        this.framer = new Framer(expected);
         this.host = host;
         this.timeline = timeline;
         this.recorder = recorder;
@@ -45,13 +54,20 @@ final class AgentVoice {
         return to;
     }
 
+    /** A socket is up; what waits for it goes when {@link #lineStays}. */
     void attach(Line up) {
         line = up;
         if (!up.outgoing().equals(to)) {
-            to = up.outgoing();
-            framer = new Framer(to);
+            speakIn(up.outgoing());
         }
-        lineStays();
+    }
+
+    private void speakIn(AudioFormat format) {
+        framer.end().ifPresent(rest -> lead.add(speaking, rest));
+        lead.convert(to, format);
+        to = format;
+        framer = new Framer(format);
+        transcoder = null;
     }
 
     /** The socket is gone: what it had not played is lost, unless another was announced. */
@@ -88,7 +104,8 @@ final class AgentVoice {
 
     /** Speak a piece of an utterance. Whether it is the first of it. */
     boolean speak(String utterance, AudioFrame frame) {
-        if ((line == null && !lineReturns) || !ledger.accepts(utterance)) {
+        boolean isLost = line == null && (!lineReturns || lead.isFull());
+        if (isLost || !ledger.accepts(utterance)) {
             return false;
         }
         boolean first = !utterance.equals(speaking);
@@ -137,6 +154,11 @@ final class AgentVoice {
             line.clear();
         }
         return cut();
+    }
+
+    /** What was said was heard by nobody, and will not be. */
+    void forget() {
+        cut();
     }
 
     /** Stop for now: what was not heard is kept, and played when the agent is resumed. Whether there is anything to hold. */

@@ -2,13 +2,11 @@ package io.trunkline.domain.call;
 
 import static io.trunkline.domain.call.Deadline.ATTACH;
 import static io.trunkline.domain.call.Deadline.END;
-import static io.trunkline.domain.call.Deadline.ENGINE;
 import static io.trunkline.domain.call.Deadline.MAX_DURATION;
 import static io.trunkline.domain.call.Deadline.RECOVERY;
 
 import io.trunkline.domain.call.Command.Await;
 import io.trunkline.domain.call.Command.ConnectMedia;
-import io.trunkline.domain.call.Command.OpenEngine;
 import io.trunkline.domain.call.Command.Publish;
 import io.trunkline.domain.call.Command.Reattach;
 import io.trunkline.domain.call.Command.ReplyHangUp;
@@ -34,7 +32,14 @@ final class Attachment {
     }
 
     Step announced(CallState state) {
-        return state.attempts() == 0 ? connect(state).after(new Publish(CallEventType.INITIATED)) : nextStep(state);
+        return state.attempts() == 0 ? taken(state) : nextStep(state);
+    }
+
+    private static Step taken(CallState state) {
+        Step connect = connect(state);
+        return Opening.early(connect.state())
+                .after(connect.commands().toArray(Command[]::new))
+                .after(new Publish(CallEventType.INITIATED));
     }
 
     Step nextStep(CallState state) {
@@ -69,10 +74,7 @@ final class Attachment {
     }
 
     private Step first(CallState state) {
-        Step step = Step.to(
-                state.live().with(Fact.ANSWERED),
-                new Await(ENGINE),
-                new OpenEngine(state.engines().current()));
+        Step step = Opening.atLast(state.live().with(Fact.ANSWERED));
         if (rules.recording().isPresent()) {
             step = step.after(new StartRecording());
         }

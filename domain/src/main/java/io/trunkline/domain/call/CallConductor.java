@@ -50,6 +50,7 @@ public final class CallConductor {
     private final Conversation conversation;
     private final CallerVoice callerVoice = new CallerVoice();
     private final AgentVoice agentVoice;
+    private final Prelude prelude;
     private final CarrierOrders carrier;
     private final LocalRecorder localRecorder;
     private final Recorder recorder;
@@ -60,6 +61,9 @@ public final class CallConductor {
     private CallState state;
     private Reply reply = new Reply.Acknowledge();
     private @Nullable Line line;
+    /** The formats of an engine that is ready and of which that is not told yet. */
+    private VoiceEvent.@Nullable Ready ready;
+
     private long keysSent;
     private Runnable holdEnds = () -> {};
     /** Whether something of the agent was lost with the carrier's socket. */
@@ -89,7 +93,9 @@ public final class CallConductor {
         this.book = new CallBook(setup, host);
         this.timeline = new Timeline(book, host.clock());
         this.localRecorder = new LocalRecorder(host, book);
-        this.agentVoice = new AgentVoice(host, timeline, localRecorder);
+        this.agentVoice = new AgentVoice(
+                host, timeline, localRecorder, setup.carrier().media().outgoing());
+        this.prelude = new Prelude(book::agentSaid);
         this.conversation = new Conversation(setup, host, this::begun, this::on);
         this.recorder = new Recorder(carrier, book, conversation::note, localRecorder, setup.can(Capability.RECORDS));
         this.closing = new Closing(deadlines, callerVoice, agentVoice, conversation, recorder, book);
@@ -147,11 +153,25 @@ public final class CallConductor {
         agentVoice.attach(up);
         on(new Signal.MediaAttached());
         timeline.attached();
+        if (!prelude.isOver()) {
+            beginToHear();
+        }
+        agentVoice.lineStays();
         noticeQuiet();
         if (brokenOff && state.phase() == Phase.LIVE) {
             brokenOff = false;
             conversation.note("The line broke off for a moment. Go on where you stopped.");
         }
+    }
+
+    /** Somebody is there now. In a call that is about to end nobody waits for what the agent said before. */
+    private void beginToHear() {
+        if (state.phase().isHeard()) {
+            tellReady();
+        } else {
+            dropEngine();
+        }
+        prelude.end();
     }
 
     /** The carrier's audio socket is gone. */
@@ -209,7 +229,7 @@ public final class CallConductor {
                 agentVoice.ended(utterance);
                 noticeQuiet();
             }
-            case VoiceEvent.AgentSaid(String utterance, String text) -> book.agentSaid(utterance, text);
+            case VoiceEvent.AgentSaid(String utterance, String text) -> prelude.said(utterance, text);
             case VoiceEvent.AgentHeld() -> holdAgent();
             case VoiceEvent.AgentResumed() -> resumeAgent();
             case Used _ -> {}
@@ -354,6 +374,7 @@ public final class CallConductor {
             case Command.OpenEngine(int which) -> openEngine(which);
             case Command.CloseEngine() -> Settlement.run(closing.conversationOnly(), host::warn);
             case Command.StartRecording() -> setup.rules().recording().ifPresent(recorder::begin);
+            case Command.DropEngine() -> dropEngine();
             case Command.SilenceAgent() -> silenceAgent();
             case Command.Mute(boolean muted) -> callerVoice.mute(muted);
             case Command.PassKey(char digit) -> conversation.press(digit);
@@ -451,12 +472,34 @@ public final class CallConductor {
         conversation.open(which, agentVoice.format(), book.lines());
     }
 
-    private void begun(VoiceSession session, VoiceEvent.Ready ready) {
-        String chainIn = callerVoice.open(session, ready.hears());
-        String chainOut = agentVoice.chainFrom(ready.speaks());
+    /** Of an engine that was begun before the audio came nobody heard anything. */
+    private void dropEngine() {
+        ready = null;
+        callerVoice.await();
+        agentVoice.forget();
+        prelude.forget();
+        conversation.drop();
+    }
+
+    private void begun(VoiceSession session, VoiceEvent.Ready formats) {
+        callerVoice.open(session, formats.hears());
+        timeline.ready();
+        ready = formats;
         on(new Signal.EngineReady());
-        boolean first = state.engines().changes() == 0;
-        publish(first ? CallEventType.MEDIA_STARTED : CallEventType.RESUMED, timeline.connected(chainIn, chainOut));
+        if (prelude.isOver()) {
+            tellReady();
+        }
+    }
+
+    private void tellReady() {
+        VoiceEvent.Ready formats = ready;
+        ready = null;
+        if (formats != null) {
+            boolean first = state.engines().changes() == 0;
+            publish(
+                    first ? CallEventType.MEDIA_STARTED : CallEventType.RESUMED,
+                    timeline.connected(callerVoice.chain(), agentVoice.chainFrom(formats.speaks())));
+        }
     }
 
     private void holdAgent() {
@@ -481,10 +524,15 @@ public final class CallConductor {
     }
 
     private boolean mayBeHeard() {
-        return state.phase().isHeard() || (state.phase() == Phase.DETACHED && agentVoice.isAwaitingLine());
+        boolean isKept = state.phase() == Phase.ANNOUNCED || state.phase() == Phase.DETACHED;
+        return state.phase().isHeard() || (isKept && agentVoice.isAwaitingLine());
     }
 
     private void silenceAgent() {
+        if (!prelude.isOver()) {
+            dropEngine();
+            return;
+        }
         List<Heard> cut = agentVoice.silence();
         if (cut.isEmpty()) {
             return;

@@ -6,7 +6,9 @@ import static io.trunkline.domain.call.Deadline.ENGINE;
 import static io.trunkline.domain.call.Deadline.GOODBYE;
 
 import io.trunkline.domain.call.Command.Await;
+import io.trunkline.domain.call.Command.CloseEngine;
 import io.trunkline.domain.call.Command.CloseMedia;
+import io.trunkline.domain.call.Command.DropEngine;
 import io.trunkline.domain.call.Command.PassKey;
 import io.trunkline.domain.call.Command.Publish;
 import io.trunkline.domain.call.Command.ReplyHangUp;
@@ -25,7 +27,7 @@ import java.util.Optional;
 
 /**
  * Decides what follows from what in a call. Pure: the same state and signal give the same step. What belongs to one subject
- * alone is decided by {@link Dialing}, {@link Attachment}, {@link Detection}, {@link Rescue}, {@link HandOver} and {@link Endings}.
+ * alone is decided by {@link Dialing}, {@link Attachment}, {@link Opening}, {@link Detection}, {@link Rescue}, {@link HandOver} and {@link Endings}.
  */
 final class CallMachine {
     private final Dialing dialing;
@@ -52,13 +54,19 @@ final class CallMachine {
         if (state.phase() == Phase.ENDED) {
             return afterEnd(state, signal);
         }
+        Step step = decide(state, signal);
+        boolean isOverUnheard = state.phase() == Phase.ANNOUNCED && step.state().phase() == Phase.ENDING;
+        return isOverUnheard ? step.after(new CloseEngine()) : step;
+    }
+
+    private Step decide(CallState state, Signal signal) {
         return switch (signal) {
             case Signal.Announced() -> attachment.announced(state);
             case Signal.PlaceAsked() -> dialing.begin(state);
             case Signal.PlaceRefused(CallStatus status) -> dialing.over(state, status);
             case Signal.StatusChanged(CallStatus status) -> statusChanged(state, status);
             case Signal.NextStepAsked() -> attachment.nextStep(state);
-            case Signal.MediaAttached() -> attachment.attached(state.with(Fact.ATTACHED));
+            case Signal.MediaAttached() -> rescue.attached(attachment.attached(state.with(Fact.ATTACHED)));
             case Signal.MediaDetached(boolean inOrder) -> attachment.detached(state.without(Fact.ATTACHED), inOrder);
             case Signal.AudioTaken() -> Step.to(state.with(Fact.AUDIO_TAKEN));
             case Signal.AudioKept() -> Step.to(state.without(Fact.AUDIO_TAKEN));
@@ -78,7 +86,7 @@ final class CallMachine {
             case Signal.EndAsked() -> endAsked(state);
             case Signal.MessageAsked(Announcement message) -> Detection.leaveNow(state, message);
             case Signal.AgentHeard() -> state.phase() == Phase.GOODBYE ? Endings.hangUp(state) : Step.to(state);
-            case Signal.EndRefused() -> Step.to(state, new CloseMedia());
+            case Signal.EndRefused() -> endRefused(state);
             case Signal.DeadlinePassed(Deadline deadline) -> deadlinePassed(state, deadline);
             case Signal.ServerStopping() ->
                 HandOver.abandoned(
@@ -158,6 +166,14 @@ final class CallMachine {
 
     private Step failed(CallState state, String reason) {
         return rescue.engineFailed(state, new Signal.EngineFailed(Failed.Kind.UNAVAILABLE, reason));
+    }
+
+    /** A carrier that did not take our answer may bring no audio: an engine is begun when it does. */
+    private static Step endRefused(CallState state) {
+        Step step = Step.to(state, new CloseMedia());
+        return state.phase() == Phase.ANNOUNCED && state.has(Fact.ENGINE_BEGUN)
+                ? Step.to(state.without(Fact.ENGINE_BEGUN), new CloseMedia(), new DropEngine())
+                : step;
     }
 
     private static Step loseMedia(CallState state) {

@@ -59,14 +59,13 @@ final class CallerVoice {
         muted = silent;
     }
 
-    /** The engine is ready: give it what waited, then everything as it comes. Returns the conversion, for people. */
-    synchronized String open(VoiceSession ready, AudioFormat hears) {
+    /** The engine is ready: give it what waited, then everything as it comes. */
+    synchronized void open(VoiceSession ready, AudioFormat hears) {
         Transcoder path = Transcoder.between(from, hears);
         session = ready;
         to = hears;
         transcoder = path;
         waiting.flush().forEach(frame -> give(ready, path.transcode(frame)));
-        return path.toString();
     }
 
     /** Give the engine the last samples and nothing more. */
@@ -79,6 +78,11 @@ final class CallerVoice {
         if (last != null && path != null) {
             give(last, path.flush());
         }
+    }
+
+    /** How audio is converted for the engine, for people. */
+    synchronized String chain() {
+        return transcoder == null ? "" : transcoder.toString();
     }
 
     synchronized long frames() {

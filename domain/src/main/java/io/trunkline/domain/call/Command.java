@@ -46,6 +46,12 @@ sealed interface Command {
     /** Begin the conversation, or go on with it, with one of the call's engines. */
     record OpenEngine(int which) implements Command {}
 
+    /**
+     * Give up the engine that was begun before the audio came, with everything it said: nobody has heard it. Another may be begun
+     * later.
+     */
+    record DropEngine() implements Command {}
+
     /** Silence the agent towards the caller and tell the engine what was heard. */
     record SilenceAgent() implements Command {}
 

@@ -61,6 +61,14 @@ final class Conversation {
         });
     }
 
+    /** Give up a conversation of which nobody heard anything. */
+    void drop() {
+        owesAnswer = false;
+        if (number > 0) {
+            leave();
+        }
+    }
+
     /** The agent was cut short. */
     void interrupted(String utterance, long heardMillis) {
         String mine = prefix();

@@ -44,7 +44,10 @@ final class Dialing {
 
     Step answered(CallState state) {
         CallState up = state.in(Phase.ANNOUNCED).with(Fact.ANSWERED);
-        Step step = rules.detectMachine() ? Step.to(up, new Await(DETECTION)) : Step.to(up);
+        Step step = Opening.early(up);
+        if (rules.detectMachine()) {
+            step = step.after(new Await(DETECTION));
+        }
         return step.after(
                 new StopAwaiting(RING),
                 new Publish(CallEventType.ANSWERED),

@@ -6,6 +6,8 @@ enum Fact {
     RANG,
     /** Listeners know that the call was answered. */
     ANSWERED,
+    /** An engine was begun, and neither failed nor was given up before the audio came. */
+    ENGINE_BEGUN,
     /** The engine is gone. */
     ENGINE_LOST,
     /** The audio socket is up. */

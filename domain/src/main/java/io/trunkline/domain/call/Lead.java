@@ -1,9 +1,12 @@
 package io.trunkline.domain.call;
 
+import io.trunkline.domain.media.Transcoder;
+import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,10 +28,15 @@ final class Lead {
      */
     record Item(String utterance, Optional<AudioFrame> frame) {}
 
+    /** So much is kept for a line that is still to come; who speaks longer to nobody is not heard to the end. */
+    static final Duration MOST_KEPT = Duration.ofMinutes(2);
+
     private final Deque<Item> waiting = new ArrayDeque<>();
+    private long millis;
 
     void add(String utterance, AudioFrame frame) {
         waiting.add(new Item(utterance, Optional.of(frame)));
+        millis += frame.millis();
     }
 
     void end(String utterance) {
@@ -38,6 +46,7 @@ final class Lead {
     /** Put something back before everything that waits. */
     void addFirst(Item item) {
         waiting.addFirst(item);
+        millis += millis(item);
     }
 
     /** The next thing, if it may go now: audio only while not too much is ahead, an end always. */
@@ -46,7 +55,37 @@ final class Lead {
         if (head == null || (head.frame().isPresent() && ahead.compareTo(MOST) >= 0)) {
             return Optional.empty();
         }
+        millis -= millis(head);
         return Optional.of(waiting.remove());
+    }
+
+    /** Whether no more may be kept for a line that is still to come. */
+    boolean isFull() {
+        return millis >= MOST_KEPT.toMillis();
+    }
+
+    /** The line takes another format than was expected. */
+    void convert(AudioFormat from, AudioFormat to) {
+        Transcoder path = Transcoder.between(from, to);
+        List<Item> items = List.copyOf(waiting);
+        clear();
+        for (Item item : items) {
+            if (item.frame().isEmpty()) {
+                addWhole(item.utterance(), path.flush());
+                end(item.utterance());
+            } else {
+                addWhole(item.utterance(), path.transcode(item.frame().get()));
+            }
+        }
+        if (!waiting.isEmpty()) {
+            addWhole(waiting.getLast().utterance(), path.flush());
+        }
+    }
+
+    private void addWhole(String utterance, AudioFrame frame) {
+        if (frame.millis() > 0) {
+            add(utterance, frame);
+        }
     }
 
     boolean isEmpty() {
@@ -64,5 +103,10 @@ final class Lead {
 
     void clear() {
         waiting.clear();
+        millis = 0;
+    }
+
+    private static long millis(Item item) {
+        return item.frame().map(AudioFrame::millis).orElse(0L);
     }
 }

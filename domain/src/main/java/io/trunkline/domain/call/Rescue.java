@@ -4,6 +4,7 @@ import io.trunkline.ports.call.CallEventType;
 import io.trunkline.ports.call.EndReason;
 import io.trunkline.ports.carrier.Announcement;
 import io.trunkline.ports.carrier.Transfer;
+import io.trunkline.ports.voice.Failed;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +27,9 @@ final class Rescue {
                 CallEventType.FAILED, Map.of("part", "engine", "reason", failure.kind() + ": " + failure.reason()));
         CallState lost = state.with(Fact.ENGINE_LOST);
         return switch (state.phase()) {
-            case ANNOUNCED, LIVE, DETACHED ->
+            case ANNOUNCED ->
+                state.has(Fact.ENGINE_BEGUN) ? unheard(state, failure.kind()).after(failed) : Step.to(state);
+            case LIVE, DETACHED ->
                 state.engines()
                         .after(failure.kind(), engines)
                         .map(next -> goOn(state, next))
@@ -47,6 +50,28 @@ final class Rescue {
         return isAsked
                 ? Endings.whenAsked(failed)
                 : Endings.announce(failed, new Announcement.Text(rules.fallbackPhrase()));
+    }
+
+    /**
+     * Nobody was there to notice. The next engine is begun at once; one that was ready and lost its connection, as vendors do when
+     * nobody speaks, is begun again when the audio is there.
+     */
+    private Step unheard(CallState state, Failed.Kind kind) {
+        CallState none = state.without(Fact.ENGINE_BEGUN);
+        Command drop = new Command.DropEngine();
+        return state.engines()
+                .after(kind, engines)
+                .map(next -> next.current() == state.engines().current()
+                        ? Step.to(none.speakingBy(next), drop)
+                        : Step.to(state.speakingBy(next), drop, new Command.OpenEngine(next.current())))
+                .orElseGet(() -> Step.to(none.with(Fact.ENGINE_LOST), drop));
+    }
+
+    /** The audio is there; no engine may be left by now. */
+    Step attached(Step step) {
+        return step.state().phase() == Phase.LIVE && step.state().has(Fact.ENGINE_LOST)
+                ? giveUp(step.state()).after(step.commands().toArray(Command[]::new))
+                : step;
     }
 
     private static Step goOn(CallState state, Engines next) {

@@ -24,6 +24,7 @@ final class Timeline {
     private final Map<String, Queue<Instant>> tools = new HashMap<>();
     private String engine = "";
     private @Nullable Instant connecting;
+    private @Nullable Instant ready;
     private @Nullable Instant unanswered;
     private boolean attached;
     private boolean callerSpeaks;
@@ -47,12 +48,23 @@ final class Timeline {
         connecting = clock.instant();
     }
 
-    /** The engine is ready: how audio is converted in each direction, and how long that took. */
+    /** The engine is ready. */
+    void ready() {
+        ready = clock.instant();
+    }
+
+    /**
+     * The engine hears and is heard: how audio is converted in each direction, how long it took to be ready, and how long it then
+     * waited for the carrier's audio.
+     */
     Map<String, String> connected(String chainIn, String chainOut) {
         Map<String, String> details = new HashMap<>(Map.of("chain.in", chainIn, "chain.out", chainOut));
-        if (connecting != null) {
+        if (connecting != null && ready != null) {
             details.put("engine", engine);
-            details.put("connect.ms", since(connecting));
+            details.put("connect.ms", millis(connecting, ready));
+            if (ready.isBefore(clock.instant())) {
+                details.put("early.ms", since(ready));
+            }
         }
         return details;
     }
@@ -121,6 +133,10 @@ final class Timeline {
     }
 
     private String since(Instant begin) {
-        return String.valueOf(Duration.between(begin, clock.instant()).toMillis());
+        return millis(begin, clock.instant());
+    }
+
+    private static String millis(Instant begin, Instant end) {
+        return String.valueOf(Duration.between(begin, end).toMillis());
     }
 }

@@ -399,6 +399,7 @@ final class CallBench implements CallHost {
     static final class FakeLine implements Line {
         final List<AudioFrame> audio = new ArrayList<>();
         final List<String> marks = new ArrayList<>();
+        AudioFormat outgoing = AudioFormat.PCMU_8K;
         int clears;
         boolean closed;
         Runnable beforeCount = () -> {};
@@ -410,7 +411,7 @@ final class CallBench implements CallHost {
 
         @Override
         public AudioFormat outgoing() {
-            return AudioFormat.PCMU_8K;
+            return outgoing;
         }
 
         @Override

@@ -42,10 +42,11 @@ class CallConductorTest {
     }
 
     @Test
-    void announced_repliesWithMedia_opensNoEngine() {
+    void announced_repliesWithMedia_beginsTheEngineMeanwhile() {
         assertInstanceOf(Reply.Connect.class, bench.conductor.on(new Signal.Announced()));
+        assertEquals(0, bench.engine.opened, "the carrier does not wait for it");
         bench.run();
-        assertEquals(0, bench.engine.opened);
+        assertEquals(1, bench.engine.opened);
     }
 
     @Test

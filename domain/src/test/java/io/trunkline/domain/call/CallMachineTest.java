@@ -41,18 +41,26 @@ class CallMachineTest {
     }
 
     @Test
-    void announced_connectsMedia_opensNoEngine() {
+    void announced_connectsMedia_beginsTheEngine_waitsForTheAudioOnly() {
         List<Command> commands = on(new Signal.Announced());
         assertTrue(commands.contains(new Command.ConnectMedia()));
         assertTrue(commands.contains(new Command.Await(Deadline.ATTACH)));
-        assertFalse(commands.contains(new Command.OpenEngine(0)));
+        assertTrue(commands.contains(new Command.OpenEngine(0)));
+        assertFalse(commands.contains(new Command.Await(Deadline.ENGINE)));
     }
 
     @Test
-    void attached_opensEngineAndAnswers() {
+    void announcedTwice_engineIsBegunOnce() {
+        on(new Signal.Announced());
+        assertFalse(on(new Signal.Announced()).contains(new Command.OpenEngine(0)));
+    }
+
+    @Test
+    void attached_answers_waitsForTheEngine() {
         on(new Signal.Announced());
         List<Command> commands = on(new Signal.MediaAttached());
-        assertTrue(commands.contains(new Command.OpenEngine(0)));
+        assertFalse(commands.contains(new Command.OpenEngine(0)));
+        assertTrue(commands.contains(new Command.Await(Deadline.ENGINE)));
         assertTrue(commands.contains(new Command.Publish(CallEventType.ANSWERED)));
         assertEquals(Phase.LIVE, state.phase());
     }

@@ -155,6 +155,13 @@ public interface Carrier extends AutoCloseable {
      */
     default void verifyCredentials() throws CarrierException {}
 
+    /**
+     * Make ready what the first operation would have to wait for, such as a connection to the carrier's host
+     * ({@link io.trunkline.ports.web.RestClient#warm}). Called at the start and every few minutes after it, also while operations
+     * go on; may block. Nobody is told what fails here: the operation that needs it will tell.
+     */
+    default void prepare() {}
+
     /** Give up what the account holds. Called once, at stop. */
     @Override
     default void close() {}

@@ -17,6 +17,15 @@ public interface MediaProtocol {
     String root();
 
     /**
+     * Name the format in which our audio will most likely be written, before a stream says so: a conversation begins while the
+     * carrier still brings the audio, and an engine is asked for this format. When {@link MediaEvent.Started} then names
+     * another, the host converts.
+     */
+    default AudioFormat outgoing() {
+        return AudioFormat.PCMU_8K;
+    }
+
+    /**
      * Begin a session for one socket.
      *
      * @param path the decoded segments below {@link #root()}

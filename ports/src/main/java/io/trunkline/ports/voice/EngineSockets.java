@@ -19,4 +19,12 @@ public interface EngineSockets {
      * @throws IOException when it could not be reached
      */
     EngineSocket connect(URI url, Map<String, String> headers, EngineSocket.Listener listener) throws IOException;
+
+    /**
+     * Look up a host and shake hands with it, so that a socket to it later opens sooner. Sends nothing of the caller's. Blocks, at
+     * most 10 s; without effect for plain {@code ws}, and when it fails.
+     *
+     * @param url a socket's, of which only the host and the port matter
+     */
+    default void warm(URI url) {}
 }

@@ -3,6 +3,7 @@ package io.trunkline.ports.web;
 import io.trunkline.ports.plugin.Implemented;
 import io.trunkline.ports.plugin.Side;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -26,6 +27,15 @@ public interface RestClient {
      * @throws IOException when no answer came; the outcome is unknown unless it is a {@link java.net.ConnectException}
      */
     HttpResponse<byte[]> send(HttpRequest request, Repeat repeat) throws IOException, InterruptedException;
+
+    /**
+     * Have a connection to a host, so that a request soon after finds it, and one later finds the host's name and TLS session
+     * known. Sends nothing of the caller's but {@code HEAD /}. Blocks, at most 5 s; without effect for plain {@code http}, and when
+     * it fails.
+     *
+     * @param url of which only the host and the port matter
+     */
+    default void warm(URI url) {}
 
     /**
      * Fetch a file with GET; sent again after every failure that may pass. Redirects are not followed. A request without a

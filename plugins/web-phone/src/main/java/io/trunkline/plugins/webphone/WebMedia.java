@@ -1,5 +1,6 @@
 package io.trunkline.plugins.webphone;
 
+import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.MediaProtocol;
 import io.trunkline.ports.media.MediaSession;
 import java.util.List;
@@ -9,6 +10,11 @@ final class WebMedia implements MediaProtocol {
     @Override
     public String root() {
         return "/ws/" + WebPhonePlugin.KIND + "/stream";
+    }
+
+    @Override
+    public AudioFormat outgoing() {
+        return WebMediaSession.FORMAT;
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param call whose socket the path says it is
  */
 record WebMediaSession(String call) implements MediaSession {
-    private static final AudioFormat FORMAT = AudioFormat.PCM16_16K;
+    static final AudioFormat FORMAT = AudioFormat.PCM16_16K;
     private static final byte[] CLEAR = Fields.write(Map.of("event", "clear")).getBytes(UTF_8);
 
     @Override
