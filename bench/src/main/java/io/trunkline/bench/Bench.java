@@ -12,7 +12,6 @@ import io.trunkline.bench.work.Transcoded;
 import io.trunkline.bench.work.Webhooks;
 import io.trunkline.bench.work.Workload;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,7 @@ public final class Bench implements Callable<Integer> {
             description = "pass-through, transcoded, bursty, webhooks, set-up, micro, start-up; and saturation, soak")
     private List<String> only = new ArrayList<>();
 
-    @Option(names = "--to", paramLabel = "FILE", description = "Where the tables go as well.")
+    @Option(names = "--to", paramLabel = "FILE", description = "Where the tables go as well; a file with marks for them keeps the rest of it.")
     private Path file = Path.of("target", "bench", "tables.md");
 
     @Spec
@@ -62,16 +61,15 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        StringBuilder all = new StringBuilder();
+        List<Table> tables = new ArrayList<>();
         for (Workload workload : chosen()) {
             System.err.println("bench: " + workload.word());
             for (Table table : workload.run(quick)) {
                 System.out.println(table.markdown());
-                all.append(table.markdown()).append('\n');
+                tables.add(table);
+                Report.write(file, tables);
             }
         }
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, all);
         return 0;
     }
 

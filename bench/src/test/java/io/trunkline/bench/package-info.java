@@ -1,0 +1,4 @@
+@NullMarked
+package io.trunkline.bench;
+
+import org.jspecify.annotations.NullMarked;
