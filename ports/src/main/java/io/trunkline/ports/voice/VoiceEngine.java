@@ -24,6 +24,12 @@ public interface VoiceEngine extends Billed, AutoCloseable {
      */
     default void verify() throws VoiceException {}
 
+    /**
+     * Load what the first call would wait for. Called once, when the server listens; may block; asks nobody and costs nothing.
+     * A call may come before or meanwhile.
+     */
+    default void warmUp() {}
+
     /** Give up what the engine holds. Called once, at stop. */
     @Override
     default void close() {}
