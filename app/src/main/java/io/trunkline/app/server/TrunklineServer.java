@@ -181,7 +181,7 @@ public final class TrunklineServer implements AutoCloseable {
         server.reconciliation.begin();
         server.web.start();
         server.outbound.start();
-        WarmUp.begin(server.active.engines().values());
+        EngineWarmUp.begin(server.active.engines().values());
         configuration.warnings().forEach(LOG::warn);
         server.warn(configuration);
         return server;

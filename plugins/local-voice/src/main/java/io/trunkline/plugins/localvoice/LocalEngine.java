@@ -21,6 +21,7 @@ final class LocalEngine implements VoiceEngine {
     private final Supplier<LocalParts> loader;
     private final VoiceContext context;
     private @Nullable LocalParts loaded;
+    private boolean closed;
 
     /**
      * Loads nothing yet.
@@ -41,8 +42,10 @@ final class LocalEngine implements VoiceEngine {
 
     /** Begins to load, which takes both cores of a small machine for some seconds: the server listens already. */
     @Override
-    public void warmUp() {
-        parts();
+    public synchronized void warmUp() {
+        if (!closed) {
+            parts();
+        }
     }
 
     @Override
@@ -93,6 +96,7 @@ final class LocalEngine implements VoiceEngine {
 
     @Override
     public synchronized void close() {
+        closed = true;
         if (loaded != null) {
             loaded.close();
         }

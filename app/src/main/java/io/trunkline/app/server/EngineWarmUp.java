@@ -7,11 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Loads behind the start's back what the first call would otherwise wait for. What fails here fails again in the call. */
-record WarmUp(List<VoiceEngine> engines) implements Runnable {
-    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+record EngineWarmUp(List<VoiceEngine> engines) implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineWarmUp.class);
 
     static void begin(Collection<VoiceEngine> engines) {
-        Thread.ofVirtual().name("warm-up").start(new WarmUp(List.copyOf(engines)));
+        Thread.ofVirtual().name("warm-up").start(new EngineWarmUp(List.copyOf(engines)));
     }
 
     @Override
