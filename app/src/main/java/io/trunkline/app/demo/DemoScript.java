@@ -54,7 +54,7 @@ final class DemoScript {
                         say("When are you open?", "hours"),
                         new CallScript.ListenInto(IMPATIENT),
                         new CallScript.Press("1"),
-                        say("Goodbye.", "bye")),
+                        new CallScript.HangUp()),
                 BRIEF);
     }
 

@@ -25,6 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 
 /**
@@ -80,10 +85,8 @@ public final class TrainCommand implements Action {
         try (TrunklineServer server = TrunklineServer.start(configuration, loaded, List.of());
                 HttpClient visitor = HttpClient.newHttpClient()) {
             server.awaitEngines();
-            CallScript script = DemoScript.brief();
-            for (SimulatedCarrier carrier : carriers) {
-                CallReport report = carrier.call(server.address(), script, new CallObserver() {});
-                if (report.ending() == CallReport.Ending.REFUSED || report.ending() == CallReport.Ending.FAILED) {
+            for (CallReport report : call(carriers, server.address())) {
+                if (report.ending() != CallReport.Ending.CALLER) {
                     err.println("a simulated call failed: " + report.ending() + " " + report.detail());
                     return 1;
                 }
@@ -94,6 +97,24 @@ public final class TrainCommand implements Action {
         }
         out.println("Trained with " + carriers.size() + " calls and " + PAGES.size() + " pages.");
         return 0;
+    }
+
+    /** At the same time, for a call takes as long as its caller speaks. */
+    private static List<CallReport> call(List<SimulatedCarrier> carriers, URI server)
+            throws IOException, InterruptedException {
+        CallScript script = DemoScript.brief();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<CallReport>> calls = carriers.stream()
+                    .<Callable<CallReport>>map(carrier -> () -> carrier.call(server, script, new CallObserver() {}))
+                    .toList();
+            List<CallReport> reports = new ArrayList<>();
+            for (Future<CallReport> report : callers.invokeAll(calls)) {
+                reports.add(report.get());
+            }
+            return reports;
+        } catch (ExecutionException failed) {
+            throw new IOException("a simulated call failed", failed.getCause());
+        }
     }
 
     private static void visit(HttpClient visitor, URI page, String token) throws IOException, InterruptedException {
