@@ -13,7 +13,7 @@ public interface Action {
      */
     int run(PrintStream out, PrintStream err) throws Exception;
 
-    /** Whether it can do without options: then none are read, which alone takes a fifth of a server's start. */
+    /** Whether it can do without options: then none are read, which holds up a server's start. */
     default boolean runsBare() {
         return false;
     }

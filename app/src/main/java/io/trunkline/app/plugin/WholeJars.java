@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The jars that were found whole, entry by entry. Unpacking a hundred megabytes takes a second of processor, summing up the
- * packed ones some hundredths: whoever has found a jar whole remembers its sum, which a damaged one does not have.
+ * The jars that were found whole, entry by entry. Unpacking costs far more than summing up the packed
+ * bytes once: whoever has found a jar whole remembers its sum, which a damaged one does not have.
  */
 final class WholeJars {
     private static final Logger LOG = LoggerFactory.getLogger(WholeJars.class);

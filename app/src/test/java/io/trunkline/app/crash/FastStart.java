@@ -12,8 +12,8 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * This test's class path as jars only, so that the JVM can keep a cache of the classes, as {@code ./trunkline train} does: fifty
- * starts then take a third of the time.
+ * This test's class path as jars only, so that the JVM can keep a cache of the classes, as {@code ./trunkline train} does: it
+ * starts fifty servers.
  *
  * @param classPath for {@code -cp}
  * @param cache made by the first process, which ends in order, and used by the others
