@@ -13,6 +13,7 @@ import io.trunkline.app.cli.TransferCommand;
 import io.trunkline.app.config.ConfigException;
 import io.trunkline.app.config.Configuration;
 import io.trunkline.app.demo.DemoCommand;
+import io.trunkline.app.demo.TrainCommand;
 import io.trunkline.app.engine.HostEngineSockets;
 import io.trunkline.app.plugin.Lending;
 import io.trunkline.app.rest.HttpRestClient;
@@ -42,6 +43,7 @@ public final class Main {
             "plugins", PluginsCommand::new,
             "serve", ServeCommand::new,
             "tail", TailCommand::new,
+            "train", TrainCommand::new,
             "transfer", TransferCommand::new));
 
     private Main() {}

@@ -5,13 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -27,6 +34,11 @@ class CommandScriptTest {
 
     private static final String PACKAGE = "mkdir -p app/target && touch app/target/trunkline.jar";
 
+    private static final String SERVER = "-XX:+UseSerialGC -Xms48m";
+    private static final String CACHE = "app/target/trunkline.aot";
+
+    private final Map<String, String> environment = new HashMap<>();
+
     @TempDir
     Path checkout;
 
@@ -36,7 +48,9 @@ class CommandScriptTest {
     void layOut() throws IOException {
         Files.copy(SCRIPT, checkout.resolve("trunkline"));
         Files.writeString(checkout.resolve("pom.xml"), "<project/>");
-        program("jdk/bin/java", "echo java $*");
+        program(
+                "jdk/bin/java",
+                "for word; do case $word in -XX:AOTCacheOutput=*) echo learnt > \"${word#*=}\";; esac; done; echo java $*");
         program("jdk/bin/javac", "");
         write("jdk/release", "JAVA_VERSION=\"25.0.1\"\n");
         maven(PACKAGE);
@@ -54,7 +68,7 @@ class CommandScriptTest {
     void help_namesEveryCommand() throws Exception {
         Outcome outcome = run("help");
         assertEquals(0, outcome.code());
-        for (String command : List.of("demo", "serve", "plugins", "doctor", "test")) {
+        for (String command : List.of("demo", "serve", "train", "plugins", "doctor", "test")) {
             assertTrue(String.join("\n", outcome.out()).contains("  " + command + " "), outcome::toString);
         }
     }
@@ -63,7 +77,10 @@ class CommandScriptTest {
     void serve_nothingBuilt_buildsThenRunsWithItsOptions() throws Exception {
         Outcome outcome = run("serve", "--config", "my own.yaml");
         assertEquals(
-                new Outcome(0, List.of("java -jar app/target/trunkline.jar serve --config my own.yaml"), outcome.err()),
+                new Outcome(
+                        0,
+                        List.of("java " + SERVER + " -jar app/target/trunkline.jar serve --config my own.yaml"),
+                        outcome.err()),
                 outcome);
         assertEquals(List.of("-B -T 1C -Dmaven.test.skip=true -Dspotless.check.skip=true package"), builds());
     }
@@ -129,6 +146,102 @@ class CommandScriptTest {
         Outcome outcome = run("serve");
         assertEquals(69, outcome.code());
         assertTrue(outcome.err().getLast().contains("3.8 or newer"), outcome::toString);
+    }
+
+    @Test
+    void serve_furtherJavaOptions_comeLast() throws Exception {
+        environment.put("TRUNKLINE_JAVA_OPTS", "-Xmx1g -XX:+UseZGC");
+        assertEquals(
+                List.of("java -Xms48m -Xmx1g -XX:+UseZGC -jar app/target/trunkline.jar serve"),
+                run("serve").out());
+    }
+
+    @Test
+    void train_serverLivesAndEnds_laterStartsUseTheCacheQuietly() throws Exception {
+        Outcome trained = run("train");
+        assertEquals(0, trained.code(), trained::toString);
+        assertEquals(
+                List.of("java " + SERVER + " -XX:AOTCache=" + CACHE
+                        + " -Xlog:aot*=off -Xlog:cds*=off -jar app/target/trunkline.jar serve"),
+                run("serve").out());
+        assertTrue(run("doctor").out().getFirst().contains("-XX:AOTCache=" + CACHE));
+    }
+
+    @Test
+    void doctor_nothingWasLearnt_saysHowToStartFaster() throws Exception {
+        assertTrue(run("doctor").err().getLast().contains("./trunkline train"));
+        run("train");
+        assertEquals(List.of(), run("doctor").err());
+    }
+
+    @Test
+    void train_again_doesNotUseTheCacheBefore() throws Exception {
+        run("train");
+        run("train");
+        String asked = Files.readString(checkout.resolve("target/train.log"));
+        assertFalse(asked.contains("-XX:AOTCache="), asked);
+    }
+
+    @Test
+    void train_serverFails_saysWhyAndLeavesNoCache() throws Exception {
+        program("jdk/bin/java", "touch " + CACHE + ".new; echo no simulator; exit 3");
+        Outcome outcome = run("train");
+        assertEquals(1, outcome.code());
+        assertTrue(outcome.err().contains("no simulator"), outcome::toString);
+        assertFalse(Files.exists(checkout.resolve(CACHE)));
+        assertFalse(Files.exists(checkout.resolve(CACHE + ".new")));
+    }
+
+    @Test
+    void train_javaWritesNoCache_fails() throws Exception {
+        program("jdk/bin/java", "echo java $*");
+        assertEquals(1, run("train").code());
+    }
+
+    @Test
+    void serve_builtAgainSince_dropsTheCacheAndSaysSo() throws Exception {
+        Path source = write("app/src/main/java/Main.java", "");
+        run("train");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+        Outcome outcome = run("serve");
+        assertEquals(List.of("java " + SERVER + " -jar app/target/trunkline.jar serve"), outcome.out());
+        assertTrue(outcome.err().getLast().contains("train again"), outcome::toString);
+    }
+
+    @Test
+    void serve_realJava_takesAGoodCacheAndDoesWithoutAStaleOrBrokenOneWithoutAWord() throws Exception {
+        environment.put("TRUNKLINE_JAVA_HOME", System.getProperty("java.home"));
+        maven("mkdir -p app/target && [ -f app/target/trunkline.jar ] || cp greeter.jar app/target/trunkline.jar");
+        jar(checkout.resolve("greeter.jar"));
+        Outcome trained = run("train");
+        assertEquals(0, trained.code(), trained::toString);
+
+        environment.put("TRUNKLINE_JAVA_OPTS", "-Xlog:class+load");
+        String fromCache = Greeter.class.getName() + " source: shared objects file";
+        assertTrue(String.join("\n", run("serve").out()).contains(fromCache));
+
+        environment.remove("TRUNKLINE_JAVA_OPTS");
+        Outcome greeting = new Outcome(0, List.of("hello serve"), List.of());
+        assertEquals(greeting, run("serve"));
+        environment.put("TRUNKLINE_JAVA_OPTS", "-XX:+UseCompactObjectHeaders");
+        assertEquals(greeting, run("serve"));
+        environment.remove("TRUNKLINE_JAVA_OPTS");
+        Files.setLastModifiedTime(checkout.resolve("app/target/trunkline.jar"), FileTime.from(Instant.EPOCH));
+        assertEquals(greeting, run("serve"));
+        Files.writeString(checkout.resolve(CACHE), "no cache");
+        assertEquals(greeting, run("serve"));
+    }
+
+    private static void jar(Path file) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Greeter.class.getName());
+        String entry = Greeter.class.getName().replace('.', '/') + ".class";
+        try (InputStream bytes = Greeter.class.getResourceAsStream("/" + entry);
+                JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
+            jar.putNextEntry(new JarEntry(entry));
+            jar.write(bytes.readAllBytes());
+        }
     }
 
     @Test
@@ -205,6 +318,7 @@ class CommandScriptTest {
         Path err = checkout.resolve("err");
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("TRUNKLINE_JAVA_HOME", checkout.resolve("jdk").toString());
+        builder.environment().putAll(environment);
         builder.environment().merge("PATH", checkout.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
         Process process =
                 builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();

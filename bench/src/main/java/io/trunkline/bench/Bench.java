@@ -46,7 +46,10 @@ public final class Bench implements Callable<Integer> {
             description = "pass-through, transcoded, bursty, webhooks, set-up, micro, start-up; and saturation, soak")
     private List<String> only = new ArrayList<>();
 
-    @Option(names = "--to", paramLabel = "FILE", description = "Where the tables go as well; a file with marks for them keeps the rest of it.")
+    @Option(
+            names = "--to",
+            paramLabel = "FILE",
+            description = "Where the tables go as well; a file with marks for them keeps the rest of it.")
     private Path file = Path.of("target", "bench", "tables.md");
 
     @Spec

@@ -12,4 +12,9 @@ public interface Action {
      * @return the exit code
      */
     int run(PrintStream out, PrintStream err) throws Exception;
+
+    /** Whether it can do without options: then none are read, which holds up a server's start. */
+    default boolean runsBare() {
+        return false;
+    }
 }

@@ -22,6 +22,9 @@ public final class Invocation {
      * @return its exit code; 2 when its options are wrong
      */
     public static int run(Action command, List<String> arguments, PrintStream out, PrintStream err) throws Exception {
+        if (arguments.isEmpty() && command.runsBare()) {
+            return command.run(out, err);
+        }
         CommandLine line = line(command);
         try {
             line.parseArgs(spelledOut(arguments));

@@ -21,10 +21,15 @@ public final class ServeCommand implements Action {
     @Override
     public int run(PrintStream out, PrintStream err) throws InterruptedException {
         Sources sources = Sources.read(config.file());
-        Plugins plugins = Plugins.load(sources.pluginFolder());
+        Plugins plugins = Plugins.load(sources.pluginFolder(), sources.dataFolder());
         Configuration configuration = Configuration.of(sources, plugins.catalogue());
         serve(configuration, plugins, out);
         return Exit.DONE;
+    }
+
+    @Override
+    public boolean runsBare() {
+        return true;
     }
 
     private static void serve(Configuration configuration, Plugins plugins, PrintStream out)

@@ -59,7 +59,7 @@ public record ServerConfig(
                 admin,
                 ApiConfig.read(reader, admin),
                 pluginFolder(reader),
-                reader.read("data", Values::path).orElse(Path.of("data")),
+                dataFolder(reader),
                 reader.read("server.drain", text -> Values.durationUpTo(LONGEST_DRAIN, text))
                         .orElse(Duration.ofSeconds(30)),
                 reader.text("server.fallback-phrase")
@@ -105,6 +105,10 @@ public record ServerConfig(
             reader.read(PRICES + "." + kind, Values::price).ifPresent(price -> prices.put(kind, price));
         }
         return Map.copyOf(prices);
+    }
+
+    static Path dataFolder(Reader reader) {
+        return reader.read("data", Values::path).orElse(Path.of("data"));
     }
 
     static Path pluginFolder(Reader reader) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +78,17 @@ public final class Sources {
 
     /** The folder that plugins are loaded from, which is needed before the rest can be read. */
     public Path pluginFolder() {
+        return folder(ServerConfig::pluginFolder);
+    }
+
+    /** The folder for everything that is kept, which is known before plugins are loaded. */
+    public Path dataFolder() {
+        return folder(ServerConfig::dataFolder);
+    }
+
+    private Path folder(Function<Reader, Path> setting) {
         Problems problems = new Problems();
-        Path folder = ServerConfig.pluginFolder(new Reader(this, problems));
+        Path folder = setting.apply(new Reader(this, problems));
         problems.throwIfAny();
         return folder;
     }

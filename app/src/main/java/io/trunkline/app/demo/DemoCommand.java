@@ -40,7 +40,7 @@ public final class DemoCommand implements Action {
 
     @Override
     public int run(PrintStream out, PrintStream err) throws IOException, InterruptedException, VoiceException {
-        Plugins loaded = Plugins.load(plugins);
+        Plugins loaded = Plugins.load(plugins, data());
         Optional<SimulatorPlugin> simulator = loaded.simulator(CARRIER);
         if (simulator.isEmpty()) {
             err.println("the simulator plugin is missing from the folder plugins; ./trunkline demo builds it");
@@ -67,11 +67,15 @@ public final class DemoCommand implements Action {
         }
     }
 
+    private Path data() {
+        return recording.resolveSibling("demo");
+    }
+
     private Properties settings(SimulatedCarrier carrier) {
         Properties settings = new Properties();
         settings.putAll(carrier.settings());
         settings.setProperty("server.port", "0");
-        settings.setProperty("data", recording.resolveSibling("demo").toString());
+        settings.setProperty("data", data().toString());
         settings.setProperty("agents.default.engine", "local");
         settings.setProperty("agents.default.first-message", "Hello!");
         return settings;

@@ -18,6 +18,7 @@ final class DemoScript {
     private static final PhoneNumber CALLER = new PhoneNumber("+15550100");
     private static final PhoneNumber CALLEE = new PhoneNumber("+15550101");
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration BRIEF = Duration.ofSeconds(20);
     private static final Duration POLITE = Duration.ofMillis(140);
     private static final Duration IMPATIENT = Duration.ofMillis(200);
 
@@ -41,6 +42,20 @@ final class DemoScript {
                         new CallScript.ListenInto(IMPATIENT),
                         say("Goodbye.", "bye")),
                 LIMIT);
+    }
+
+    /** Enough of a conversation for every part of a call to be at work once. */
+    static CallScript brief() throws IOException {
+        return new CallScript(
+                CALLER,
+                CALLEE,
+                List.of(
+                        new CallScript.Listen(POLITE),
+                        say("When are you open?", "hours"),
+                        new CallScript.ListenInto(IMPATIENT),
+                        new CallScript.Press("1"),
+                        new CallScript.HangUp()),
+                BRIEF);
     }
 
     private static CallScript.Step say(String words, String clip) throws IOException {

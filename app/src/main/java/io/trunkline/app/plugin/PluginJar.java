@@ -19,7 +19,7 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A copied jar, of which every entry was read once, so that a damaged one is found now and not in the middle of a call.
+ * A copied jar that is known to be whole, so that a damaged one is found now and not in the middle of a call.
  *
  * @param bytes packed and unpacked together
  * @param version of a jar with a service file, if its manifest names one
@@ -28,10 +28,15 @@ record PluginJar(URL url, List<Port> ports, Optional<String> version, long bytes
     private static final long MAX_BYTES = 2L << 30;
     private static final int MAX_ENTRIES = 200_000;
 
-    static PluginJar copy(Path from, Path to) throws IOException {
+    static PluginJar copy(Path from, Path to, WholeJars whole) throws IOException {
         Files.copy(from, to);
+        WholeJars.Print print = WholeJars.Print.of(to);
         try (JarFile jar = new JarFile(to.toFile(), true)) {
-            long bytes = Files.size(to) + verify(jar);
+            long bytes = print.size() + unpackedSize(jar);
+            if (!whole.has(print)) {
+                verify(jar);
+                whole.add(print);
+            }
             List<Port> ports = Arrays.stream(Port.values())
                     .filter(port -> jar.getEntry(port.serviceFile()) != null)
                     .toList();
@@ -48,7 +53,7 @@ record PluginJar(URL url, List<Port> ports, Optional<String> version, long bytes
                 .filter(text -> !text.isBlank());
     }
 
-    private static long verify(JarFile jar) throws IOException {
+    private static long unpackedSize(JarFile jar) throws IOException {
         if (jar.size() > MAX_ENTRIES) {
             throw new ZipException("more than " + MAX_ENTRIES + " entries");
         }
@@ -58,9 +63,14 @@ record PluginJar(URL url, List<Port> ports, Optional<String> version, long bytes
             if (bytes > MAX_BYTES) {
                 throw new ZipException("larger than 2 GiB");
             }
-            verify(jar, entry);
         }
         return bytes;
+    }
+
+    private static void verify(JarFile jar) throws IOException {
+        for (JarEntry entry : Collections.list(jar.entries())) {
+            verify(jar, entry);
+        }
     }
 
     private static void verify(JarFile jar, JarEntry entry) throws IOException {

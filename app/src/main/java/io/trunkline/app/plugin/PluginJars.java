@@ -21,28 +21,28 @@ final class PluginJars {
         this.jars = jars;
     }
 
-    static PluginJars copy(List<Path> jars) throws IOException {
+    static PluginJars copy(List<Path> jars, WholeJars whole) throws IOException {
         Path folder = Files.createTempDirectory("trunkline-plugin-");
         // Deleted in reverse order, after all shutdown hooks: calls that are still being settled keep their classes.
         folder.toFile().deleteOnExit();
         jars.forEach(jar -> folder.resolve(jar.getFileName()).toFile().deleteOnExit());
-        return new PluginJars(checked(copyAll(jars, folder)));
+        return new PluginJars(checked(copyAll(jars, folder, whole)));
     }
 
     /** Side by side, for a plugin with a model in it is a hundred megabytes to read. */
-    private static List<PluginJar> copyAll(List<Path> jars, Path folder) throws IOException {
+    private static List<PluginJar> copyAll(List<Path> jars, Path folder, WholeJars whole) throws IOException {
         try {
             return jars.parallelStream()
-                    .map(jar -> copy(jar, folder.resolve(jar.getFileName())))
+                    .map(jar -> copy(jar, folder.resolve(jar.getFileName()), whole))
                     .toList();
         } catch (UncheckedIOException damaged) {
             throw damaged.getCause();
         }
     }
 
-    private static PluginJar copy(Path jar, Path copy) {
+    private static PluginJar copy(Path jar, Path copy, WholeJars whole) {
         try {
-            return PluginJar.copy(jar, copy);
+            return PluginJar.copy(jar, copy, whole);
         } catch (IOException damaged) {
             throw new UncheckedIOException(damaged);
         }

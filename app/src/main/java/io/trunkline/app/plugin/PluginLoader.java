@@ -18,11 +18,13 @@ final class PluginLoader {
     private static final int MAX_SERVICES = 64;
 
     private final ClassLoader host;
+    private final WholeJars whole;
     private final List<LoadedPlugin> loaded = new ArrayList<>();
     private final List<RejectedPlugin> rejected = new ArrayList<>();
 
-    PluginLoader(ClassLoader host) {
+    PluginLoader(ClassLoader host, WholeJars whole) {
         this.host = host;
+        this.whole = whole;
     }
 
     /** A jar or folder of jars, or the class path. */
@@ -66,7 +68,7 @@ final class PluginLoader {
         try {
             List<Path> jars = Files.isDirectory(unit) ? jarsIn(unit) : isJar(unit) ? List.of(unit) : List.of();
             if (!jars.isEmpty()) {
-                load(origin, PluginJars.copy(jars));
+                load(origin, PluginJars.copy(jars, whole));
             }
         } catch (IOException | RuntimeException | LinkageError broken) {
             reject(origin, "", broken);

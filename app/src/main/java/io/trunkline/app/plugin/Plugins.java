@@ -31,13 +31,31 @@ public final class Plugins {
         rejected = loader.rejected();
     }
 
-    /** Load the built-in plugins, then those in a folder. Never throws for a bad one. */
+    /** Load the built-in plugins, then those in a folder, checking every byte. Never throws for a bad one. */
     public static Plugins load(Path folder) {
         return load(folder, Plugins.class.getClassLoader());
     }
 
+    /**
+     * Load them without checking again every byte of a jar that was found whole before, which takes longer than everything
+     * else of a start.
+     *
+     * @param folder where they are
+     * @param memory the folder that remembers which jars were whole
+     */
+    public static Plugins load(Path folder, Path memory) {
+        WholeJars whole = WholeJars.rememberedIn(memory);
+        Plugins plugins = load(folder, Plugins.class.getClassLoader(), whole);
+        whole.remember();
+        return plugins;
+    }
+
     static Plugins load(Path folder, ClassLoader host) {
-        PluginLoader loader = new PluginLoader(host);
+        return load(folder, host, WholeJars.unknown());
+    }
+
+    private static Plugins load(Path folder, ClassLoader host, WholeJars whole) {
+        PluginLoader loader = new PluginLoader(host, whole);
         loader.loadBuiltIns();
         loader.loadFolder(folder);
         return new Plugins(loader);

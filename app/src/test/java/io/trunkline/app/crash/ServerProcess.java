@@ -27,9 +27,9 @@ final class ServerProcess {
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
                 "--enable-native-access=ALL-UNNAMED",
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + start.archive(),
-                "-Xlog:cds=off",
+                start.option(),
+                "-Xlog:aot*=off",
+                "-Xlog:cds*=off",
                 "-cp",
                 start.classPath()));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));

@@ -31,9 +31,9 @@ public interface VoiceEngine extends Billed, AutoCloseable {
     default void verify() throws VoiceException {}
 
     /**
-     * Make ready what the first conversation would have to wait for, such as what can be known of the vendor's host
-     * ({@link EngineSockets#warm}). Called at the start and every few minutes after it, also while conversations go on; may block.
-     * Nobody is told what fails here: the conversation that needs it will tell.
+     * Make ready what the first conversation would have to wait for: load models, or learn what can be known of the vendor's
+     * host ({@link EngineSockets#warm}). Called when the server listens and every few minutes after it, also while conversations
+     * go on or before it is done; may block. Nobody is told what fails here: the conversation that needs it will tell.
      */
     default void prepare() {}
 

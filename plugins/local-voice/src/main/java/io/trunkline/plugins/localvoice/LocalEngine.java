@@ -13,22 +13,47 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The engine {@code local}. */
 final class LocalEngine implements VoiceEngine {
-    private final LocalParts parts;
+    private final Supplier<LocalParts> loader;
     private final VoiceContext context;
+    private @Nullable LocalParts loaded;
+    private boolean closed;
 
-    LocalEngine(LocalParts parts, VoiceContext context) {
-        this.parts = parts;
+    /**
+     * Loads nothing yet.
+     *
+     * @param loader begins to load what all calls share
+     */
+    LocalEngine(Supplier<LocalParts> loader, VoiceContext context) {
+        this.loader = loader;
         this.context = context;
+    }
+
+    private synchronized LocalParts parts() {
+        if (loaded == null) {
+            loaded = loader.get();
+        }
+        return loaded;
+    }
+
+    /** Begins to load, which takes both cores of a small machine for some seconds: the server listens already. */
+    @Override
+    public synchronized void prepare() {
+        if (!closed) {
+            parts();
+        }
     }
 
     @Override
     public VoiceSession open(VoiceRequest request, Consumer<VoiceEvent> events) {
         try {
+            LocalParts parts = parts();
             parts.await();
-            Dialogue dialogue = dialogue(request.agent());
+            Dialogue dialogue = dialogue(request.agent(), parts.lexicon());
             LocalSession session = new LocalSession(request, dialogue, parts, context.timer(), events);
             session.begin();
             return session;
@@ -44,7 +69,7 @@ final class LocalEngine implements VoiceEngine {
     @Override
     public void verify() throws VoiceException {
         try {
-            parts.await();
+            parts().await();
         } catch (CompletionException failed) {
             throw new VoiceException(unavailable(failed));
         }
@@ -54,13 +79,11 @@ final class LocalEngine implements VoiceEngine {
         return new Failed(Failed.Kind.UNAVAILABLE, "the local engine cannot be loaded: " + failed.getCause());
     }
 
-    private Dialogue dialogue(Agent agent) throws DialogueException {
+    private Dialogue dialogue(Agent agent, Lexicon lexicon) throws DialogueException {
         allow(agent, "voice", agent.voice(), FreeTtsVoice.NAME::equals, FreeTtsVoice.NAME);
         allow(agent, "language", agent.language(), tag -> tag.equals("en") || tag.startsWith("en-"), "en");
         Optional<String> file = agent.option("dialogue");
-        return file.isPresent()
-                ? DialogueFile.read(Path.of(file.get()), parts.lexicon())
-                : DialogueFile.builtIn(parts.lexicon());
+        return file.isPresent() ? DialogueFile.read(Path.of(file.get()), lexicon) : DialogueFile.builtIn(lexicon);
     }
 
     private static void allow(Agent agent, String key, Optional<String> value, Predicate<String> known, String only)
@@ -72,7 +95,10 @@ final class LocalEngine implements VoiceEngine {
     }
 
     @Override
-    public void close() {
-        parts.close();
+    public synchronized void close() {
+        closed = true;
+        if (loaded != null) {
+            loaded.close();
+        }
     }
 }

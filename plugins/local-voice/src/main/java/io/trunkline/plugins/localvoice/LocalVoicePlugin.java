@@ -43,7 +43,7 @@ public final class LocalVoicePlugin implements VoicePlugin {
         VoiceDetectors.Choice vad = vad(settings);
         int recognizers = recognizers(settings);
         QuietLibraries.quiet();
-        return new LocalEngine(new LocalParts(vad, recognizers), context);
+        return new LocalEngine(() -> new LocalParts(vad, recognizers), context);
     }
 
     private static VoiceDetectors.Choice vad(Settings settings) {

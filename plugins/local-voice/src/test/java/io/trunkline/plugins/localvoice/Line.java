@@ -48,7 +48,7 @@ final class Line implements AutoCloseable {
     }
 
     static VoiceEngine engine(Timer timer) {
-        return new LocalEngine(PARTS, context(timer));
+        return new LocalEngine(() -> PARTS, context(timer));
     }
 
     static VoiceRequest request(Agent agent, Tools tools) {
