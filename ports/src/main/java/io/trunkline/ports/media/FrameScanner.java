@@ -84,7 +84,7 @@ public final class FrameScanner {
         Name find(byte[] text, int from, int length) {
             for (int i = 0; i < all.size(); i++) {
                 Name name = all.get(i);
-                if (Arrays.equals(name.spelled, 0, name.spelled.length, text, from, from + length)) {
+                if (name.spelled.length == length && name.isAt(text, from)) {
                     return name;
                 }
             }
@@ -111,6 +111,15 @@ public final class FrameScanner {
 
         Name(byte[] spelled) {
             this.spelled = spelled;
+        }
+
+        boolean isAt(byte[] text, int from) {
+            for (int i = 0; i < spelled.length; i++) {
+                if (spelled[i] != text[from + i]) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         Names inside() {
@@ -167,6 +176,11 @@ public final class FrameScanner {
         boolean whole = object(names, 1);
         skipSpace();
         return whole && at == end;
+    }
+
+    /** Whether a value is there, as a text or a number. */
+    public boolean isThere(int field) {
+        return kinds[field] != Kind.ABSENT;
     }
 
     /** Whether a value is there and a text. */
@@ -336,17 +350,27 @@ public final class FrameScanner {
         if (!take('"')) {
             return false;
         }
-        tokenStart = at;
-        long stops = 0;
-        while (stops == 0 && at <= end - Long.BYTES) {
-            stops = stops((long) LONGS.get(text, at));
-            at += stops == 0 ? Long.BYTES : Long.numberOfTrailingZeros(stops) / Byte.SIZE;
-        }
-        while (at < end && isPlain(text[at])) {
-            at++;
-        }
-        tokenLength = at - tokenStart;
+        int from = at;
+        int until = endOfPlain(text, from, end);
+        tokenStart = from;
+        tokenLength = until - from;
+        at = until;
         return take('"');
+    }
+
+    /** Looks at eight letters at once, and at the last few one by one. */
+    private static int endOfPlain(byte[] text, int from, int end) {
+        int i = from;
+        for (; i <= end - Long.BYTES; i += Long.BYTES) {
+            long stops = stops((long) LONGS.get(text, i));
+            if (stops != 0) {
+                return i + Long.numberOfTrailingZeros(stops) / Byte.SIZE;
+            }
+        }
+        while (i < end && isPlain(text[i])) {
+            i++;
+        }
+        return i;
     }
 
     /** Sets the high bit of bytes that are not plain. Of those it sets, only the lowest is sure to be one. */
