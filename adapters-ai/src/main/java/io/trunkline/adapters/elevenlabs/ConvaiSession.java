@@ -13,6 +13,7 @@ import io.trunkline.adapters.elevenlabs.ServerMessage.Responded;
 import io.trunkline.adapters.elevenlabs.ServerMessage.Spoken;
 import io.trunkline.adapters.elevenlabs.ServerMessage.ToolAsked;
 import io.trunkline.adapters.elevenlabs.ServerMessage.Unreadable;
+import io.trunkline.adapters.elevenlabs.ServerMessage.Voiced;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.socket.Protocol;
 import io.trunkline.adapters.wire.socket.VendorSocket;
@@ -26,15 +27,19 @@ import io.trunkline.ports.voice.VoiceEvent.CallerStarted;
 import io.trunkline.ports.voice.VoiceEvent.CallerStopped;
 import io.trunkline.ports.voice.VoiceSession;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /** One conversation with an agent at the vendor, which hears, thinks and speaks; turns are its own affair. */
 final class ConvaiSession implements VoiceSession, Protocol {
     private static final int MOST_EARLY = 64;
+    private static final byte[] CHUNK = "{\"user_audio_chunk\":\"".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] END = "\"}".getBytes(StandardCharsets.UTF_8);
 
     private final ConvaiPlan plan;
     private final Teller<VoiceEvent> teller;
@@ -44,6 +49,7 @@ final class ConvaiSession implements VoiceSession, Protocol {
     private final ToolCalls tools;
     private final Ending ending;
     private final Queue<Runnable> early = new ArrayDeque<>();
+    private final AudioReader voice = new AudioReader();
     private boolean callerSpeaks;
 
     ConvaiSession(ConvaiPlan plan, ToolBox toolBox, Teller<VoiceEvent> teller, VoiceContext context) {
@@ -64,7 +70,7 @@ final class ConvaiSession implements VoiceSession, Protocol {
     @Override
     public void hear(AudioFrame frame) {
         if (frame.length() > 0) {
-            socket.sendAudio("{\"user_audio_chunk\":\"" + frame.base64() + "\"}");
+            socket.sendAudio(CHUNK, frame, END);
         }
     }
 
@@ -130,8 +136,17 @@ final class ConvaiSession implements VoiceSession, Protocol {
     }
 
     @Override
+    public @Nullable Runnable audio(byte[] utf8, int offset, int length) {
+        Voiced audio = voice.read(utf8, offset, length);
+        return audio == null ? null : () -> received(audio);
+    }
+
+    @Override
     public void text(String text) {
-        ServerMessage message = ServerMessages.read(text);
+        received(ServerMessages.read(text));
+    }
+
+    private void received(ServerMessage message) {
         if (opening.isOver()) {
             on(message);
         } else {
@@ -151,6 +166,7 @@ final class ConvaiSession implements VoiceSession, Protocol {
 
     private void on(ServerMessage message) {
         switch (message) {
+            case Voiced audio -> utterances.on(audio);
             case Spoken audio -> utterances.on(audio);
             case Responded response -> utterances.said(response.text());
             case Corrected correction -> utterances.on(correction);

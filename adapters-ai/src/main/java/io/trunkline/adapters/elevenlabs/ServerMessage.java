@@ -1,5 +1,7 @@
 package io.trunkline.adapters.elevenlabs;
 
+import io.trunkline.ports.media.AudioFrame;
+
 /** What the vendor says in a conversation, as far as it matters here. Absent strings are empty. */
 sealed interface ServerMessage {
     /** Number of an event that has none. */
@@ -16,6 +18,9 @@ sealed interface ServerMessage {
 
     /** A piece of the agent's voice; the number decides whether an interruption concerns it. */
     record Spoken(long event, String base64) implements ServerMessage {}
+
+    /** The same, as it comes nearly always: read without the parser. In whatever format the agent speaks. */
+    record Voiced(long event, AudioFrame frame) implements ServerMessage {}
 
     /** All that the agent is about to say. */
     record Responded(String text) implements ServerMessage {}

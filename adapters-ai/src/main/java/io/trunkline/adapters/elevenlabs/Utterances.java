@@ -2,6 +2,7 @@ package io.trunkline.adapters.elevenlabs;
 
 import io.trunkline.adapters.elevenlabs.ServerMessage.Corrected;
 import io.trunkline.adapters.elevenlabs.ServerMessage.Spoken;
+import io.trunkline.adapters.elevenlabs.ServerMessage.Voiced;
 import io.trunkline.adapters.wire.Alarm;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.socket.VendorSocket;
@@ -60,18 +61,30 @@ final class Utterances {
         return open != null && open.bytes() > 0;
     }
 
+    void on(Voiced audio) {
+        if (isWanted(audio.event())) {
+            take(audio.frame().takenFor(format));
+        }
+    }
+
     void on(Spoken audio) {
-        if (audio.event() != ServerMessage.UNNUMBERED) {
-            lastEvent = audio.event();
-            if (lastEvent <= interruptedUpTo) {
-                return;
-            }
+        if (!isWanted(audio.event())) {
+            return;
         }
         try {
             take(AudioFrame.ofBase64(format, audio.base64()));
         } catch (IllegalArgumentException notBase64) {
             teller.warn("the vendor sent audio that is not base64");
         }
+    }
+
+    /** What an interruption concerns is not. */
+    private boolean isWanted(long event) {
+        if (event == ServerMessage.UNNUMBERED) {
+            return true;
+        }
+        lastEvent = event;
+        return event > interruptedUpTo;
     }
 
     private void take(AudioFrame frame) {

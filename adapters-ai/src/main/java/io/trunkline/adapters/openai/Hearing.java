@@ -2,8 +2,8 @@ package io.trunkline.adapters.openai;
 
 import io.trunkline.adapters.wire.socket.VendorSocket;
 import io.trunkline.ports.media.AudioFrame;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.Base64;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +17,10 @@ final class Hearing {
     /** The longest speech that is kept, and the longest time without a vendor. */
     private static final long SPEECH = 15_000;
 
+    private static final byte[] APPEND =
+            "{\"type\":\"input_audio_buffer.append\",\"audio\":\"".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] END = "\"}".getBytes(StandardCharsets.UTF_8);
+
     private final Queue<AudioFrame> recent = new ArrayDeque<>();
     private long recentBytes;
     private boolean speaking;
@@ -28,7 +32,7 @@ final class Hearing {
         }
         keep(frame);
         if (vendor != null) {
-            send(vendor, frame.base64());
+            send(vendor, frame);
         }
     }
 
@@ -54,8 +58,9 @@ final class Hearing {
 
     /** From now on this one listens, and to what was kept. */
     synchronized void moveTo(VendorSocket next) {
-        if (recentBytes > 0) {
-            send(next, Base64.getEncoder().encodeToString(kept()));
+        AudioFrame first = recent.peek();
+        if (first != null) {
+            send(next, AudioFrame.of(first.format(), kept()));
         }
         vendor = next;
         speaking = false;
@@ -81,7 +86,7 @@ final class Hearing {
     }
 
     /** Written by hand: base64 needs no escaping, and this happens fifty times a second on every call. */
-    private static void send(VendorSocket to, String base64) {
-        to.sendAudio("{\"type\":\"input_audio_buffer.append\",\"audio\":\"" + base64 + "\"}");
+    private static void send(VendorSocket to, AudioFrame frame) {
+        to.sendAudio(APPEND, frame, END);
     }
 }

@@ -1,5 +1,6 @@
 package io.trunkline.adapters.openai;
 
+import io.trunkline.adapters.openai.ServerEvent.AudioPiece;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.openai.OpenAiErrors;
 import io.trunkline.adapters.wire.socket.Protocol;
@@ -8,6 +9,7 @@ import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.VoiceContext;
 import io.trunkline.ports.voice.VoiceEvent.Ready;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One session at the vendor: from the handshake until it is agreed on, then only the way for what the vendor says. */
 final class Link implements Protocol {
@@ -17,6 +19,7 @@ final class Link implements Protocol {
     private final Owner owner;
     private final VendorSocket socket;
     private final Setup setup;
+    private final AudioReader voice = new AudioReader();
     private boolean expired;
 
     /** The conversation it belongs to. Called in the conversation's order. */
@@ -67,8 +70,17 @@ final class Link implements Protocol {
     public void opened() {}
 
     @Override
+    public @Nullable Runnable audio(byte[] utf8, int offset, int length) {
+        AudioPiece piece = voice.read(utf8, offset, length);
+        return piece == null ? null : () -> said(piece);
+    }
+
+    @Override
     public void text(String text) {
-        ServerEvent event = ServerEvents.read(text);
+        said(ServerEvents.read(text));
+    }
+
+    private void said(ServerEvent event) {
         if (!setup.on(event)) {
             owner.said(this, event);
         } else if (setup.agreed().isPresent()) {

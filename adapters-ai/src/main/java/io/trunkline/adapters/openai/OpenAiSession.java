@@ -5,6 +5,7 @@ import io.trunkline.adapters.openai.ServerEvent.AgentTranscribed;
 import io.trunkline.adapters.openai.ServerEvent.AtWork;
 import io.trunkline.adapters.openai.ServerEvent.AudioDelta;
 import io.trunkline.adapters.openai.ServerEvent.AudioDone;
+import io.trunkline.adapters.openai.ServerEvent.AudioPiece;
 import io.trunkline.adapters.openai.ServerEvent.CallBegun;
 import io.trunkline.adapters.openai.ServerEvent.Called;
 import io.trunkline.adapters.openai.ServerEvent.Committed;
@@ -161,7 +162,11 @@ final class OpenAiSession implements VoiceSession, Succession.Talk {
 
     @Override
     public void on(ServerEvent event, Link link) {
-        whenLive(() -> take(event, link));
+        if (promised != null) {
+            take(event, link);
+        } else {
+            whenLive(() -> take(event, link));
+        }
     }
 
     /** What comes too early is kept, not lost: the first event a host hears has to be {@link Ready}. */
@@ -194,6 +199,7 @@ final class OpenAiSession implements VoiceSession, Succession.Talk {
     private void take(OfResponse part) {
         responses.atWork();
         switch (part) {
+            case AudioPiece piece -> utterances.on(piece);
             case AudioDelta delta -> utterances.on(delta);
             case AudioDone done -> utterances.ended(done.item());
             case AgentSpells spelled -> utterances.on(spelled);

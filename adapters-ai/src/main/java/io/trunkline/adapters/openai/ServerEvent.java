@@ -1,6 +1,7 @@
 package io.trunkline.adapters.openai;
 
 import io.trunkline.ports.call.Usage;
+import io.trunkline.ports.media.AudioFrame;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,9 @@ sealed interface ServerEvent {
     record AtWork() implements OfResponse {}
 
     record AudioDelta(String response, String item, int contentIndex, String base64) implements OfResponse {}
+
+    /** The same, as it comes nearly always: read without the parser. In whatever format the vendor speaks. */
+    record AudioPiece(String response, String item, int contentIndex, AudioFrame frame) implements OfResponse {}
 
     record AudioDone(String item) implements OfResponse {}
 

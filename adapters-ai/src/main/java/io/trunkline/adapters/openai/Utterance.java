@@ -1,6 +1,6 @@
 package io.trunkline.adapters.openai;
 
-import io.trunkline.adapters.openai.ServerEvent.AudioDelta;
+import io.trunkline.adapters.openai.ServerEvent.AudioPiece;
 import io.trunkline.ports.media.AudioFrame;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +26,16 @@ final class Utterance {
         this.item = item;
     }
 
-    void add(AudioFrame frame, AudioDelta from) {
+    void add(AudioFrame frame, AudioPiece from) {
         if (bytes == 0) {
             response = from.response();
             contentIndex = from.contentIndex();
         }
         bytes += frame.length();
+    }
+
+    /** Audio of which it is not clear yet what it is. */
+    void hold(AudioFrame frame) {
         held.add(frame);
     }
 

@@ -4,6 +4,7 @@ import io.trunkline.adapters.openai.MuLawCheck.Verdict;
 import io.trunkline.adapters.openai.ServerEvent.AgentSpells;
 import io.trunkline.adapters.openai.ServerEvent.AgentTranscribed;
 import io.trunkline.adapters.openai.ServerEvent.AudioDelta;
+import io.trunkline.adapters.openai.ServerEvent.AudioPiece;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.VoiceEvent.AgentSaid;
@@ -57,19 +58,21 @@ final class Utterances {
         known.values().forEach(Utterance::leave);
     }
 
-    void on(AudioDelta delta) {
-        Utterance utterance = find(delta.item());
-        if (utterance.isClosed() && !utterance.isCut()) {
-            return;
+    void on(AudioPiece piece) {
+        Utterance utterance = find(piece.item());
+        AudioFrame frame = piece.frame().takenFor(format);
+        if (utterance.isCut()) {
+            utterance.addUnheard(frame);
+        } else if (!utterance.isClosed() && frame.length() > 0) {
+            utterance.add(frame, piece);
+            pass(utterance, frame);
         }
+    }
+
+    void on(AudioDelta delta) {
         try {
-            AudioFrame frame = AudioFrame.ofBase64(format, delta.base64());
-            if (utterance.isCut()) {
-                utterance.addUnheard(frame);
-            } else if (frame.length() > 0) {
-                utterance.add(frame, delta);
-                pass(utterance, frame);
-            }
+            on(new AudioPiece(
+                    delta.response(), delta.item(), delta.contentIndex(), AudioFrame.ofBase64(format, delta.base64())));
         } catch (IllegalArgumentException notBase64) {
             line.warn("the engine sent audio that is not base64");
         }
@@ -129,9 +132,12 @@ final class Utterances {
     }
 
     private void pass(Utterance utterance, AudioFrame frame) {
-        if (!trusted) {
-            judge(frame);
+        if (trusted) {
+            tell(utterance, frame);
+            return;
         }
+        utterance.hold(frame);
+        judge(frame);
         if (trusted || check.seen() >= HELD_BACK) {
             release(utterance);
         }
@@ -147,15 +153,13 @@ final class Utterances {
     }
 
     private void release(Utterance utterance) {
-        utterance.takeHeld().stream().map(this::inFormat).forEach(frame -> {
-            Instant now = clock.instant();
-            playedUntil = (playedUntil.isAfter(now) ? playedUntil : now).plusMillis(frame.millis());
-            line.tell(new Audio(utterance.item(), frame));
-        });
+        utterance.takeHeld().forEach(frame -> tell(utterance, frame.takenFor(format)));
     }
 
-    private AudioFrame inFormat(AudioFrame frame) {
-        return frame.format().equals(format) ? frame : AudioFrame.ofBase64(format, frame.base64());
+    private void tell(Utterance utterance, AudioFrame frame) {
+        Instant now = clock.instant();
+        playedUntil = (playedUntil.isAfter(now) ? playedUntil : now).plusMillis(frame.millis());
+        line.tell(new Audio(utterance.item(), frame));
     }
 
     private Utterance find(String item) {

@@ -20,17 +20,23 @@ public final class OneAtATime {
     }
 
     public void run(Runnable task) {
-        tasks.add(task);
-        if (unfinished.getAndIncrement() == 0) {
-            do {
-                runNext();
-            } while (unfinished.decrementAndGet() != 0);
+        if (unfinished.compareAndSet(0, 1)) {
+            runNow(task);
+        } else {
+            tasks.add(task);
+            if (unfinished.getAndIncrement() != 0) {
+                return;
+            }
+            runNow(tasks.remove());
+        }
+        while (unfinished.decrementAndGet() != 0) {
+            runNow(tasks.remove());
         }
     }
 
-    private void runNext() {
+    private void runNow(Runnable task) {
         try {
-            tasks.remove().run();
+            task.run();
         } catch (RuntimeException thrown) {
             broken.accept(thrown);
         }

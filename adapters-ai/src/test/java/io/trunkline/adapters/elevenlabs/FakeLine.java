@@ -3,6 +3,7 @@ package io.trunkline.adapters.elevenlabs;
 import io.trunkline.ports.voice.EngineSocket;
 import io.trunkline.ports.voice.EngineSockets;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,8 @@ final class FakeLine implements EngineSockets, EngineSocket {
 
     void saysRaw(String text) {
         if (listener != null) {
-            listener.onText(text);
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            listener.onText(utf8, 0, utf8.length);
         }
     }
 

@@ -6,6 +6,7 @@ import io.trunkline.ports.voice.EngineSockets;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -85,7 +86,8 @@ final class FakeRealtime implements EngineSockets, EngineSocket {
     }
 
     void saysRaw(String text) {
-        listener.onText(text);
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        listener.onText(utf8, 0, utf8.length);
     }
 
     void hangsUp(int code, String reason) {

@@ -22,11 +22,14 @@ final class ChunkOrder {
     /** A chunk further back than this is no late one: the counting began anew. */
     private static final long FURTHEST_BACK = 250;
 
-    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
+    /** A number of more digits is none. */
+    static final int DIGITS = 18;
+
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1," + DIGITS + "}");
 
     private final AudioFormat format;
 
-    private record Chunk(AudioFrame frame, OptionalLong timestamp) {}
+    private record Chunk(AudioFrame frame, long timestamp) {}
 
     private final TreeMap<Long, Chunk> held = new TreeMap<>();
     private long next = -1;
@@ -35,26 +38,36 @@ final class ChunkOrder {
         this.format = format;
     }
 
-    /** Take a chunk; gives it with all that waited for it, or none of them. */
+    /** What the track's audio is in. */
+    AudioFormat format() {
+        return format;
+    }
+
+    /** Take a chunk as it is spelled; gives it with all that waited for it, or none of them. */
     MediaEvent take(Optional<String> chunk, Optional<String> timestamp, String payload) {
-        Chunk taken;
         try {
-            taken = new Chunk(
-                    AudioFrame.ofBase64(format, payload),
-                    whole(timestamp).map(OptionalLong::of).orElseGet(OptionalLong::empty));
+            return take(whole(chunk), whole(timestamp), AudioFrame.ofBase64(format, payload));
         } catch (IllegalArgumentException notBase64) {
             return new MediaEvent.Bad("media.payload is not base64");
         }
-        return whole(chunk)
-                .map(number -> take(number, taken))
-                .orElseGet(() -> new MediaEvent.Audio(taken.frame(), taken.timestamp()));
     }
 
-    private static Optional<Long> whole(Optional<String> number) {
-        return number.filter(text -> WHOLE.matcher(text).matches()).map(Long::valueOf);
+    private static long whole(Optional<String> number) {
+        return number.filter(text -> WHOLE.matcher(text).matches())
+                .map(Long::valueOf)
+                .orElse(-1L);
     }
 
-    private MediaEvent take(long number, Chunk chunk) {
+    /**
+     * Take a chunk.
+     *
+     * @param number its place; negative when it is not told
+     * @param timestamp the same
+     */
+    MediaEvent take(long number, long timestamp, AudioFrame frame) {
+        if (number < 0) {
+            return audio(frame, timestamp);
+        }
         if (next < 0 || number < next - FURTHEST_BACK) {
             held.clear();
             next = number;
@@ -62,11 +75,19 @@ final class ChunkOrder {
         if (number < next) {
             return new MediaEvent.Ignored("media that came too late");
         }
-        held.put(number, chunk);
+        if (number == next && held.isEmpty()) {
+            next++;
+            return audio(frame, timestamp);
+        }
+        held.put(number, new Chunk(frame, timestamp));
         if (number > next && held.size() <= MOST_HELD) {
             return new MediaEvent.Ignored("media held for an earlier one");
         }
         return released();
+    }
+
+    private static MediaEvent audio(AudioFrame frame, long timestamp) {
+        return new MediaEvent.Audio(frame, timestamp < 0 ? OptionalLong.empty() : OptionalLong.of(timestamp));
     }
 
     private MediaEvent released() {
@@ -77,7 +98,7 @@ final class ChunkOrder {
             next++;
         }
         Chunk first = chunks.getFirst();
-        return new MediaEvent.Audio(chunks.size() == 1 ? first.frame() : joined(chunks), first.timestamp());
+        return audio(chunks.size() == 1 ? first.frame() : joined(chunks), first.timestamp());
     }
 
     private AudioFrame joined(List<Chunk> chunks) {

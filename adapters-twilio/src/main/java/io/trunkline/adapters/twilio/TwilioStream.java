@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
+import io.trunkline.ports.media.FrameScanner;
 import io.trunkline.ports.media.MediaEvent;
 import io.trunkline.ports.media.MediaSession;
 import java.util.List;
@@ -16,14 +17,39 @@ import org.jspecify.annotations.Nullable;
 final class TwilioStream implements MediaSession {
     private static final AudioFormat FORMAT = AudioFormat.PCMU_8K;
     private static final int LONGEST_WORD = 32;
+    private static final int TIMESTAMP_DIGITS = 15;
 
     /** Looser than Twilio's MZ and 32 digits, and tight enough to be written back without escaping. */
     private static final Pattern STREAM_SID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-    private static final Pattern TIMESTAMP = Pattern.compile("[0-9]{1,15}");
+    private static final Pattern TIMESTAMP = Pattern.compile("[0-9]{1," + TIMESTAMP_DIGITS + "}");
+
+    private static final int EVENT = 0;
+    private static final int OF_STREAM = 1;
+    private static final int TRACK = 2;
+    private static final int TOLD_TIME = 3;
+    private static final int PAYLOAD = 4;
+    private static final byte[] END_OF_MEDIA = "\"}}".getBytes(UTF_8);
 
     private final List<String> path;
-    private volatile @Nullable String streamSid;
+    private final FrameScanner scanner =
+            new FrameScanner("event", "streamSid", "media.track", "media.timestamp", "media.payload");
+    private volatile @Nullable Spelled spelled;
+
+    /** What is the same in every message of one stream. */
+    private static final class Spelled {
+        private final String streamSid;
+        private final byte[] media;
+
+        Spelled(String streamSid) {
+            this.streamSid = streamSid;
+            media = (head("media") + ",\"media\":{\"payload\":\"").getBytes(UTF_8);
+        }
+
+        String head(String event) {
+            return "{\"event\":\"" + event + "\",\"streamSid\":\"" + streamSid + "\"";
+        }
+    }
 
     TwilioStream(List<String> path) {
         this.path = List.copyOf(path);
@@ -31,6 +57,28 @@ final class TwilioStream implements MediaSession {
 
     @Override
     public MediaEvent read(byte[] text, int offset, int length) {
+        MediaEvent audio = scanner.scan(text, offset, length) ? plainAudio() : null;
+        return audio != null ? audio : parsed(text, offset, length);
+    }
+
+    /** The caller's audio as it comes fifty times a second, without decoding it; null for everything else. */
+    private @Nullable MediaEvent plainAudio() {
+        Spelled known = spelled;
+        if (known == null
+                || !scanner.is(EVENT, "media")
+                || !scanner.is(OF_STREAM, known.streamSid)
+                || scanner.is(TRACK, "outbound")) {
+            return null;
+        }
+        AudioFrame frame = scanner.audio(PAYLOAD, FORMAT);
+        if (frame == null) {
+            return null;
+        }
+        long told = scanner.whole(TOLD_TIME, TIMESTAMP_DIGITS);
+        return new MediaEvent.Audio(frame, told < 0 ? OptionalLong.empty() : OptionalLong.of(told));
+    }
+
+    private MediaEvent parsed(byte[] text, int offset, int length) {
         return TwilioFrame.parse(text, offset, length)
                 .map(this::read)
                 .orElseGet(() -> new MediaEvent.Bad("not a JSON object"));
@@ -47,7 +95,7 @@ final class TwilioStream implements MediaSession {
     }
 
     private MediaEvent started(TwilioFrame frame) {
-        if (streamSid != null) {
+        if (spelled != null) {
             return new MediaEvent.Bad("a second start");
         }
         Optional<CallSid> call = frame.text("start.callSid").flatMap(CallSid::parse);
@@ -61,7 +109,7 @@ final class TwilioStream implements MediaSession {
         if (sid.isEmpty()) {
             return new MediaEvent.Bad("start.streamSid is missing or no sid");
         }
-        streamSid = sid.get();
+        spelled = new Spelled(sid.get());
         return new MediaEvent.Started(call.get().id(), frame.text("start.customParameters.token"), FORMAT, FORMAT);
     }
 
@@ -77,11 +125,11 @@ final class TwilioStream implements MediaSession {
     }
 
     private MediaEvent flowing(String event, TwilioFrame frame) {
-        String known = streamSid;
+        Spelled known = spelled;
         if (known == null) {
             return new MediaEvent.Bad(event + " before start");
         }
-        if (!is(frame.text("streamSid"), known)) {
+        if (!is(frame.text("streamSid"), known.streamSid)) {
             return new MediaEvent.Bad(event + " of another streamSid");
         }
         return switch (event) {
@@ -146,25 +194,24 @@ final class TwilioStream implements MediaSession {
         if (!frame.format().equals(FORMAT)) {
             throw new IllegalArgumentException("Twilio takes " + FORMAT + ", not " + frame.format());
         }
-        // Base64 is plain ASCII and needs no escaping, and this is written fifty times a second.
-        return (head("media") + ",\"media\":{\"payload\":\"" + frame.base64() + "\"}}").getBytes(UTF_8);
+        return frame.between(spelled().media, END_OF_MEDIA);
     }
 
     @Override
     public byte[] mark(String name) {
-        return (head("mark") + ",\"mark\":{\"name\":" + TwilioJson.quoted(name) + "}}").getBytes(UTF_8);
+        return (spelled().head("mark") + ",\"mark\":{\"name\":" + TwilioJson.quoted(name) + "}}").getBytes(UTF_8);
     }
 
     @Override
     public byte[] clear() {
-        return (head("clear") + "}").getBytes(UTF_8);
+        return (spelled().head("clear") + "}").getBytes(UTF_8);
     }
 
-    private String head(String event) {
-        String known = streamSid;
+    private Spelled spelled() {
+        Spelled known = spelled;
         if (known == null) {
             throw new IllegalStateException("nothing can be sent before start");
         }
-        return "{\"event\":\"" + event + "\",\"streamSid\":\"" + known + "\"";
+        return known;
     }
 }

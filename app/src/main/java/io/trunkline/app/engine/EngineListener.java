@@ -5,13 +5,12 @@ import io.helidon.websocket.WsSession;
 import io.trunkline.app.socket.SocketSession;
 import io.trunkline.app.socket.TextSliceListener;
 import io.trunkline.ports.voice.EngineSocket;
-import java.nio.charset.StandardCharsets;
 
 /** Passes what comes from an engine on to its adapter. */
 record EngineListener(EngineSocket.Listener listener) implements TextSliceListener {
     @Override
     public void onText(SocketSession session, byte[] utf8, int offset, int length) {
-        listener.onText(new String(utf8, offset, length, StandardCharsets.UTF_8));
+        listener.onText(utf8, offset, length);
     }
 
     @Override

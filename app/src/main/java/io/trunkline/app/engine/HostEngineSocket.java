@@ -2,6 +2,7 @@ package io.trunkline.app.engine;
 
 import io.trunkline.app.socket.Priority;
 import io.trunkline.app.socket.SocketSession;
+import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.EngineSocket;
 import java.nio.charset.StandardCharsets;
 
@@ -15,6 +16,11 @@ record HostEngineSocket(SocketSession session) implements EngineSocket {
     @Override
     public void sendAudio(String text) {
         session.sendText(text.getBytes(StandardCharsets.UTF_8), Priority.AUDIO);
+    }
+
+    @Override
+    public void sendAudio(byte[] head, AudioFrame frame, byte[] tail) {
+        session.sendText(frame.between(head, tail), Priority.AUDIO);
     }
 
     @Override

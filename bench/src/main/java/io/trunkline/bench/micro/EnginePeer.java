@@ -1,5 +1,8 @@
 package io.trunkline.bench.micro;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.EngineSocket;
 import io.trunkline.ports.voice.EngineSockets;
 import java.net.URI;
@@ -21,8 +24,12 @@ final class EnginePeer implements EngineSockets, EngineSocket {
     }
 
     void say(String text) {
+        say(text.getBytes(UTF_8));
+    }
+
+    void say(byte[] text) {
         if (listener != null) {
-            listener.onText(text);
+            listener.onText(text, 0, text.length);
         }
     }
 
@@ -41,6 +48,11 @@ final class EnginePeer implements EngineSockets, EngineSocket {
     @Override
     public void sendAudio(String text) {
         heard += text.length();
+    }
+
+    @Override
+    public void sendAudio(byte[] head, AudioFrame frame, byte[] tail) {
+        heard += frame.between(head, tail).length;
     }
 
     @Override

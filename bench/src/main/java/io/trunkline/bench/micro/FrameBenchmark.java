@@ -53,9 +53,11 @@ public class FrameBenchmark {
                             + TELNYX_STREAM + "\"}")
                     .getBytes(UTF_8);
     private final int telnyxChunk = new String(telnyxFrame, UTF_8).indexOf("10000000");
-    private final String delta = "{\"type\":\"response.output_audio.delta\",\"event_id\":\"event_0123456789\","
-            + "\"response_id\":\"r1\",\"item_id\":\"i1\",\"output_index\":0,\"content_index\":0,\"delta\":\"" + sound()
-            + "\"}";
+    private final byte[] delta = ("{\"type\":\"response.output_audio.delta\",\"event_id\":\"event_0123456789\","
+                    + "\"response_id\":\"r1\",\"item_id\":\"i1\",\"output_index\":0,\"content_index\":0,\"delta\":\""
+                    + sound()
+                    + "\"}")
+            .getBytes(UTF_8);
 
     private MediaSession twilio;
     private MediaSession telnyx;

@@ -1,7 +1,9 @@
 package io.trunkline.ports.voice;
 
+import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.plugin.Implemented;
 import io.trunkline.ports.plugin.Side;
+import java.nio.charset.StandardCharsets;
 
 /**
  * One WebSocket towards an engine. Sending never blocks: messages queue, bounded, and one writer sends them in order. Any
@@ -15,6 +17,17 @@ public interface EngineSocket {
     /** Send a text message that carries audio: when the queue is full, the oldest of these are thrown away. */
     void sendAudio(String text);
 
+    /**
+     * The same for JSON around audio: {@code head}, the audio as base64, {@code tail}. Audio that came as base64 is put
+     * between them as it is: nothing is decoded, and no text is made.
+     *
+     * @param head UTF-8, not changed afterwards
+     * @param tail the same
+     */
+    default void sendAudio(byte[] head, AudioFrame frame, byte[] tail) {
+        sendAudio(new String(frame.between(head, tail), StandardCharsets.UTF_8));
+    }
+
     /** The same for a binary message. */
     void sendAudio(byte[] bytes);
 
@@ -26,6 +39,18 @@ public interface EngineSocket {
     interface Listener {
         /** A whole text message. */
         void onText(String text);
+
+        /**
+         * The same message before a text is made of it. The host calls only this one; it makes a text unless it is
+         * overridden, for messages that come fifty times a second.
+         *
+         * @param utf8 holds the message; valid during the call only
+         * @param offset where it begins
+         * @param length its bytes
+         */
+        default void onText(byte[] utf8, int offset, int length) {
+            onText(new String(utf8, offset, length, StandardCharsets.UTF_8));
+        }
 
         /** A whole binary message. */
         default void onBinary(byte[] bytes) {}

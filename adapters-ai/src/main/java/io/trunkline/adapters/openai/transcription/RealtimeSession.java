@@ -17,6 +17,7 @@ import io.trunkline.ports.voice.SpeechToText;
 import io.trunkline.ports.voice.Used;
 import io.trunkline.ports.voice.VoiceContext;
 import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** One realtime transcription. */
@@ -26,6 +27,9 @@ final class RealtimeSession implements SpeechToText.Transcription, Protocol {
     /** Turns the vendor may be behind with. */
     private static final int MOST_WAITING = 64;
 
+    private static final byte[] APPEND =
+            "{\"type\":\"input_audio_buffer.append\",\"audio\":\"".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] END = "\"}".getBytes(StandardCharsets.UTF_8);
     private static final String COMMIT =
             JsonBody.of("type", "input_audio_buffer.commit").text();
 
@@ -61,9 +65,7 @@ final class RealtimeSession implements SpeechToText.Transcription, Protocol {
     public void hear(AudioFrame frame) {
         run(() -> {
             turns.heard(frame.millis());
-            socket.sendAudio(JsonBody.of("type", "input_audio_buffer.append")
-                    .with("audio", frame.base64())
-                    .text());
+            socket.sendAudio(APPEND, frame, END);
         });
     }
 

@@ -2,6 +2,7 @@ package io.trunkline.adapters.wire.socket;
 
 import io.trunkline.adapters.wire.Failures;
 import io.trunkline.ports.voice.Failed;
+import org.jspecify.annotations.Nullable;
 
 /** What a vendor means by what it sends over a {@link VendorSocket}. Called one at a time. */
 public interface Protocol {
@@ -10,6 +11,17 @@ public interface Protocol {
 
     /** A whole text message came. */
     void text(String text);
+
+    /**
+     * Read a text message that carries audio, without making a text of it. Not in the order of everything else, but as soon as
+     * it comes: nothing may be changed here.
+     *
+     * @param utf8 holds the message; valid during the call only
+     * @return what to do about it in its turn; null for any other message, which comes as {@link #text}
+     */
+    default @Nullable Runnable audio(byte[] utf8, int offset, int length) {
+        return null;
+    }
 
     /** A whole binary message came. */
     default void binary(byte[] bytes) {}

@@ -4,12 +4,14 @@ import io.trunkline.adapters.wire.Failures;
 import io.trunkline.adapters.wire.OneAtATime;
 import io.trunkline.adapters.wire.Teller;
 import io.trunkline.adapters.wire.json.Json;
+import io.trunkline.ports.media.AudioFrame;
 import io.trunkline.ports.voice.EngineSocket;
 import io.trunkline.ports.voice.Failed;
 import io.trunkline.ports.voice.SocketRefusedException;
 import io.trunkline.ports.voice.VoiceContext;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -168,11 +170,11 @@ public final class VendorSocket implements EngineSocket.Listener {
         }
     }
 
-    /** Send a text that carries audio. */
-    public void sendAudio(String text) {
+    /** Send JSON around audio: {@code head}, the audio as base64, {@code tail}. */
+    public void sendAudio(byte[] head, AudioFrame frame, byte[] tail) {
         EngineSocket to = socket;
         if (to != null && teller.isOpen()) {
-            to.sendAudio(text);
+            to.sendAudio(head, frame, tail);
         }
     }
 
@@ -223,6 +225,16 @@ public final class VendorSocket implements EngineSocket.Listener {
     }
 
     @Override
+    public void onText(byte[] utf8, int offset, int length) {
+        Runnable audio = spoken().audio(utf8, offset, length);
+        if (audio == null) {
+            onText(new String(utf8, offset, length, StandardCharsets.UTF_8));
+        } else {
+            take(audio);
+        }
+    }
+
+    @Override
     public void onBinary(byte[] bytes) {
         take(() -> spoken().binary(bytes));
     }
@@ -260,21 +272,31 @@ public final class VendorSocket implements EngineSocket.Listener {
         room.acquireUninterruptibly();
         run(() -> {
             room.release();
-            whenConnected(() -> {
-                if (!teller.isOver()) {
-                    message.run();
-                }
-            });
+            if (isConnected()) {
+                hear(message);
+            } else {
+                early.add(() -> hear(message));
+            }
         });
+    }
+
+    private void hear(Runnable message) {
+        if (!teller.isOver()) {
+            message.run();
+        }
     }
 
     /** A new socket may speak before whoever opened it comes round to use it. */
     private void whenConnected(Runnable arrival) {
-        if (socket == null && !teller.isOver()) {
-            early.add(arrival);
-        } else {
+        if (isConnected()) {
             arrival.run();
+        } else {
+            early.add(arrival);
         }
+    }
+
+    private boolean isConnected() {
+        return socket != null || teller.isOver();
     }
 
     private void ending() {

@@ -4,22 +4,43 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
+import io.trunkline.ports.media.FrameScanner;
 import io.trunkline.ports.media.MediaEvent;
 import io.trunkline.ports.media.MediaSession;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * One page's socket: a JSON object a message, 16-bit audio at 16 kHz both ways.
- *
- * @param call whose socket the path says it is
- */
-record WebMediaSession(String call) implements MediaSession {
+/** One page's socket: a JSON object a message, 16-bit audio at 16 kHz both ways. */
+final class WebMediaSession implements MediaSession {
     static final AudioFormat FORMAT = AudioFormat.PCM16_16K;
+    private static final byte[] MEDIA = "{\"event\":\"media\",\"payload\":\"".getBytes(UTF_8);
+    private static final byte[] END = "\"}".getBytes(UTF_8);
     private static final byte[] CLEAR = Fields.write(Map.of("event", "clear")).getBytes(UTF_8);
+
+    private static final int EVENT = 0;
+    private static final int PAYLOAD = 1;
+
+    private final String call;
+    private final FrameScanner scanner = new FrameScanner("event", "payload");
+
+    /**
+     * A socket.
+     *
+     * @param call whose it is, as the path says
+     */
+    WebMediaSession(String call) {
+        this.call = call;
+    }
 
     @Override
     public MediaEvent read(byte[] text, int offset, int length) {
+        AudioFrame audio = scanner.scan(text, offset, length) && scanner.is(EVENT, "media")
+                ? scanner.audio(PAYLOAD, FORMAT)
+                : null;
+        return audio != null ? heard(audio) : parsed(text, offset, length);
+    }
+
+    private MediaEvent parsed(byte[] text, int offset, int length) {
         try {
             return event(Fields.read(text, offset, length));
         } catch (IllegalArgumentException malformed) {
@@ -57,7 +78,7 @@ record WebMediaSession(String call) implements MediaSession {
     @Override
     public byte[] audio(AudioFrame frame) {
         // Base64 needs no escaping, and there are fifty of these a second.
-        return ("{\"event\":\"media\",\"payload\":\"" + frame.base64() + "\"}").getBytes(UTF_8);
+        return frame.between(MEDIA, END);
     }
 
     @Override
