@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * call's thread.
  */
 final class AgentVoice {
+    /** A mark behind every frame would double the messages of an engine that speaks in frames. */
+    private static final long MARKED_MILLIS = 100;
+
     private final CallHost host;
     private final Timeline timeline;
     private final LocalRecorder recorder;
@@ -28,6 +31,9 @@ final class AgentVoice {
     private @Nullable AudioFormat from;
     private @Nullable Line line;
     private String speaking = "";
+    private String marked = "";
+    private @Nullable String mark;
+    private long unmarked;
     private boolean returns;
     private boolean held;
     /** The first line comes too. */
@@ -172,6 +178,7 @@ final class AgentVoice {
     }
 
     private void takeBack() {
+        forgetMark();
         if (line != null) {
             line.clear();
         }
@@ -254,16 +261,37 @@ final class AgentVoice {
         Line up = line;
         unheard.add(item);
         if (item.frame().isEmpty()) {
+            if (up != null) {
+                mark(up);
+            }
             end(item.utterance());
         } else if (up != null) {
             AudioFrame piece = item.frame().get();
             frames++;
             timeline.agentSpeaks(item.utterance());
-            String mark = ledger.sent(item.utterance(), piece.millis(), now());
-            recorder.sent(mark, piece);
+            String name = ledger.sent(item.utterance(), piece.millis(), now());
+            recorder.sent(name, piece);
             up.audio(piece);
+            mark = name;
+            unmarked += piece.millis();
+            if (unmarked >= MARKED_MILLIS || !item.utterance().equals(marked)) {
+                mark(up);
+                marked = item.utterance();
+            }
+        }
+    }
+
+    /** Have told when everything that was sent is played. A mark stands for all the audio before it. */
+    private void mark(Line up) {
+        if (mark != null) {
             up.mark(mark);
         }
+        forgetMark();
+    }
+
+    private void forgetMark() {
+        mark = null;
+        unmarked = 0;
     }
 
     private void end(String utterance) {
@@ -282,6 +310,7 @@ final class AgentVoice {
     /** What waits will not be heard either: it counts as spoken, so that the text is cut where the hearing ended. */
     private List<Heard> cut() {
         forgetSpeaking();
+        forgetMark();
         held = false;
         unheard.clear();
         recorder.thrownAway();
