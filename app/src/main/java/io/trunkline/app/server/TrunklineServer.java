@@ -208,8 +208,11 @@ public final class TrunklineServer implements AutoCloseable {
 
     private Warmth warmth() {
         Map<String, Runnable> parts = new TreeMap<>();
-        carriers.forEach((kind, carrier) ->
-                parts.put("carrier " + kind, () -> carrier.carrier().prepare()));
+        parts.put("sound", Rehearsal::ofSound);
+        carriers.forEach((kind, carrier) -> parts.put("carrier " + kind, () -> {
+            Rehearsal.of(carrier);
+            carrier.carrier().prepare();
+        }));
         active.engines().forEach((kind, engine) -> parts.put("engine " + kind, engine::prepare));
         return new Warmth(parts, timer);
     }

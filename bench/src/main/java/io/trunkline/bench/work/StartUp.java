@@ -1,6 +1,8 @@
 package io.trunkline.bench.work;
 
+import io.trunkline.bench.peer.Http;
 import io.trunkline.bench.peer.Tally;
+import io.trunkline.bench.peer.Twilio;
 import io.trunkline.bench.target.Target;
 import java.io.IOException;
 import java.net.URI;
@@ -27,8 +29,7 @@ public final class StartUp implements Workload {
                 rows.add(List.of(
                         "ready after, `./trunkline serve`, ms",
                         "" + trunkline.listening().toMillis()));
-                rows.add(
-                        List.of("ready after, `java` alone, minimum, ms", "" + fastest(bed, trunkline, quick ? 3 : 7)));
+                starts(bed, trunkline, rows, quick ? 3 : 7);
                 memory(bed, trunkline, rows, quick ? 50 : 200);
             }
             try (Target trunkline = bed.trunkline()) {
@@ -42,16 +43,37 @@ public final class StartUp implements Workload {
         }
     }
 
-    private static long fastest(Bed bed, Target like, int times) throws IOException, InterruptedException {
-        long fastest = Long.MAX_VALUE;
+    /** The fastest of several starts: what else the machine does only makes them slower. */
+    private static void starts(Bed bed, Target like, List<List<String>> rows, int times)
+            throws IOException, InterruptedException {
+        long ready = Long.MAX_VALUE;
+        double cpu = Double.MAX_VALUE;
+        double first = Double.MAX_VALUE;
+        double second = Double.MAX_VALUE;
         for (int i = 0; i < times; i++) {
             long began = System.nanoTime();
-            try (Target once = like.again(bed.settings())) {
+            try (Target once = like.again(bed.settings());
+                    Http webhooks = new Http(once.address())) {
                 awaitReady(once);
-                fastest = Math.min(fastest, (System.nanoTime() - began) / 1_000_000);
+                ready = Math.min(ready, (System.nanoTime() - began) / 1_000_000);
+                cpu = Math.min(cpu, once.cpu().toMillis());
+                TimeUnit.SECONDS.sleep(1);
+                first = Math.min(first, webhook(once, webhooks, 2 * i));
+                second = Math.min(second, webhook(once, webhooks, 2 * i + 1));
             }
         }
-        return fastest;
+        rows.add(List.of("ready after, `java` alone, ms, fastest of " + times, "" + ready));
+        rows.add(List.of("CPU until ready, ms", MediaRun.decimal(cpu)));
+        rows.add(List.of("first webhook, a second after that, ms", MediaRun.decimal(first)));
+        rows.add(List.of("second webhook, ms", MediaRun.decimal(second)));
+    }
+
+    private static double webhook(Target target, Http webhooks, int call) throws IOException {
+        byte[] request = Twilio.request(
+                target.address(), "/webhooks/twilio/voice", Twilio.form(Twilio.callSid(900_000 + call), "ringing"));
+        long began = System.nanoTime();
+        var _ = webhooks.ask(request);
+        return (System.nanoTime() - began) / 1e6;
     }
 
     private static void awaitReady(Target target) throws IOException, InterruptedException {
