@@ -31,6 +31,17 @@ public final class LoopbackStreams implements HttpStreams {
     private void run(HttpRequest request, StreamListener listener, AtomicBoolean over) {
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            exchange(client, request, listener, over);
+        } catch (IOException broken) {
+            if (!over.getAndSet(true)) {
+                listener.onFailed(broken);
+            }
+        }
+    }
+
+    private static void exchange(HttpClient client, HttpRequest request, StreamListener listener, AtomicBoolean over)
+            throws IOException {
+        try {
             HttpResponse<InputStream> answer = client.send(request, info -> {
                 if (!over.get()) {
                     listener.onAnswer(info);
@@ -38,12 +49,10 @@ public final class LoopbackStreams implements HttpStreams {
                 return HttpResponse.BodySubscribers.ofInputStream();
             });
             pass(answer.body(), listener, over);
-        } catch (IOException broken) {
-            if (!over.getAndSet(true)) {
-                listener.onFailed(broken);
-            }
         } catch (InterruptedException cancelled) {
             over.set(true);
+            // An interrupt does not always end the exchange, and to close the client would wait for it.
+            client.shutdownNow();
         }
     }
 
