@@ -6,6 +6,7 @@ import io.trunkline.bench.work.PassThrough;
 import io.trunkline.bench.work.Saturation;
 import io.trunkline.bench.work.SetUp;
 import io.trunkline.bench.work.Soak;
+import io.trunkline.bench.work.Sockets;
 import io.trunkline.bench.work.StartUp;
 import io.trunkline.bench.work.Table;
 import io.trunkline.bench.work.Transcoded;
@@ -34,7 +35,7 @@ public final class Bench implements Callable<Integer> {
             new PassThrough(), new Transcoded(), new Bursty(), new Webhooks(), new SetUp(), new Micro(), new StartUp());
 
     /** Those that take long, and are asked for by their names. */
-    private static final List<Workload> LONG = List.of(new Saturation(), new Soak());
+    private static final List<Workload> LONG = List.of(new Sockets(), new Saturation(), new Soak());
 
     @Option(names = "--quick", description = "Less of everything: three minutes.")
     private boolean quick;
@@ -43,7 +44,8 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "WORKLOAD",
-            description = "pass-through, transcoded, bursty, webhooks, set-up, micro, start-up; and saturation, soak")
+            description =
+                    "pass-through, transcoded, bursty, webhooks, set-up, micro, start-up; and sockets, saturation, soak")
     private List<String> only = new ArrayList<>();
 
     @Option(

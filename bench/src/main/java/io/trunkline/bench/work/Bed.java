@@ -41,8 +41,15 @@ final class Bed implements AutoCloseable {
 
     /** The relay, which mirrors: behind it is no engine that would speak its own tongue. */
     Target relay(Target like) throws IOException {
-        int mirror = new Engine(loop, new Engine.Habit.Mirror(), PCMU, Duration.ZERO, callers).listen();
-        return like.relay(mirror);
+        return like.relay(mirror());
+    }
+
+    Target jdkRelay(Target like) throws IOException {
+        return like.jdkRelay(mirror());
+    }
+
+    private int mirror() throws IOException {
+        return new Engine(loop, new Engine.Habit.Mirror(), PCMU, Duration.ZERO, callers).listen();
     }
 
     Fleet fleet(Target target, Tally tally, boolean judges) {

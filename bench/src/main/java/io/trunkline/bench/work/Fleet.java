@@ -63,7 +63,7 @@ final class Fleet implements AutoCloseable {
             caller = new Caller(number, sid(number), loop, tally, judges);
             callers.add(caller);
         }
-        if (target.name().equals("bare relay")) {
+        if (target.isRelay()) {
             URI media = URI.create(target.address().toString().replace("http", "ws") + "/ws/stream/" + sid(number));
             Twilio.open(media, "", caller, loop);
         } else {
@@ -84,7 +84,7 @@ final class Fleet implements AutoCloseable {
     @Override
     public void close() throws IOException {
         callers.forEach(Caller::leave);
-        if (target.name().equals("bare relay")) {
+        if (target.isRelay()) {
             return;
         }
         try (Http webhooks = new Http(target.address())) {

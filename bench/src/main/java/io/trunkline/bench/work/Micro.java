@@ -22,9 +22,9 @@ public final class Micro implements Workload {
     public List<Table> run(boolean quick) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("io\\.trunkline\\.bench\\.micro\\..*" + (quick ? "Frame.*" : ""))
-                .forks(quick ? 1 : 2)
-                .warmupIterations(quick ? 2 : 4)
-                .measurementIterations(quick ? 2 : 5)
+                .forks(1)
+                .warmupIterations(quick ? 2 : 3)
+                .measurementIterations(quick ? 2 : 4)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementTime(TimeValue.seconds(1))
                 .jvmArgsAppend("-XX:+UseSerialGC")

@@ -23,11 +23,11 @@ public final class Saturation implements Workload {
             try (Bed bed = Bed.echo(format);
                     Target trunkline = bed.trunkline()) {
                 // Compiled on all cores first: what is asked is what a warm server carries.
-                var _ = MediaRun.of(bed, trunkline, Size.of(100, quick ? 5 : 30, 1), new Tally(), true);
+                var _ = MediaRun.of(bed, trunkline, Size.of(100, quick ? 5 : 20, 1), new Tally(), true);
                 rise(bed, trunkline, format, quick, rows);
                 if (format.equals(Bed.PCMU)) {
                     try (Target relay = bed.relay(trunkline)) {
-                        var _ = MediaRun.of(bed, relay, Size.of(100, quick ? 5 : 30, 1), new Tally(), true);
+                        var _ = MediaRun.of(bed, relay, Size.of(100, quick ? 5 : 20, 1), new Tally(), true);
                         rise(bed, relay, format, quick, rows);
                     }
                 }
@@ -50,11 +50,11 @@ public final class Saturation implements Workload {
         try {
             double limit = format.equals(Bed.PCMU) ? LATE : 2 * LATE;
             MediaRun run;
-            int calls = 100;
+            int calls = 200;
             do {
-                run = MediaRun.of(bed, target, Size.of(calls, 5, quick ? 4 : 10), new Tally(), true);
+                run = MediaRun.of(bed, target, Size.of(calls, 4, quick ? 4 : 8), new Tally(), true);
                 rows.add(run.row());
-                calls += 100;
+                calls += 200;
             } while (MediaRun.millis(run.tally().latency, 99) <= limit && calls <= 1200 && !run.generatorLimited());
         } finally {
             Cores.free(ProcessHandle.current().pid());
