@@ -56,7 +56,7 @@ public final class StartUp implements Workload {
                     Http webhooks = new Http(once.address())) {
                 awaitReady(once);
                 ready = Math.min(ready, (System.nanoTime() - began) / 1_000_000);
-                cpu = Math.min(cpu, once.cpu().toMillis());
+                cpu = Math.min(cpu, once.cpu().toNanos() / 1e6);
                 TimeUnit.SECONDS.sleep(1);
                 first = Math.min(first, webhook(once, webhooks, 2 * i));
                 second = Math.min(second, webhook(once, webhooks, 2 * i + 1));
