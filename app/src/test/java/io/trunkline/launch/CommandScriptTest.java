@@ -34,7 +34,7 @@ class CommandScriptTest {
 
     private static final String PACKAGE = "mkdir -p app/target && touch app/target/trunkline.jar";
 
-    private static final String SERVER = "-XX:+UseSerialGC -Xms48m";
+    private static final String SERVER = "-Xms48m";
     private static final String CACHE = "app/target/trunkline.aot";
 
     private final Map<String, String> environment = new HashMap<>();
