@@ -17,7 +17,7 @@ public final class Bursty implements Workload {
 
     @Override
     public List<Table> run(boolean quick) throws IOException, InterruptedException {
-        Size size = quick ? Size.of(60, 8, 12) : Size.of(100, 20, 40);
+        Size size = quick ? Size.of(60, 6, 10) : Size.of(100, 20, 40);
         Tally heard = new Tally();
         Engine.Habit habit = new Engine.Habit.Burst(Duration.ofSeconds(2), Duration.ofSeconds(3), heard);
         try (Bed bed = new Bed(habit, Bed.PCMU, Duration.ZERO);

@@ -75,10 +75,14 @@ final class Fleet implements AutoCloseable {
         return caller;
     }
 
-    /** Stop speaking, and give what is under way time to arrive. */
+    /** Stop speaking, and wait until what is under way has arrived: seconds of it may wait to be played. */
     void hush() throws InterruptedException {
         callers.forEach(Caller::hush);
-        TimeUnit.SECONDS.sleep(1);
+        long before = -1;
+        while (tally.lost() > 0 && tally.arrived.sum() != before) {
+            before = tally.arrived.sum();
+            TimeUnit.SECONDS.sleep(2);
+        }
     }
 
     @Override

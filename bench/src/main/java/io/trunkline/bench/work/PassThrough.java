@@ -16,7 +16,7 @@ public final class PassThrough implements Workload {
     @Override
     public List<Table> run(boolean quick) throws IOException, InterruptedException {
         List<List<String>> rows = new ArrayList<>();
-        List<Size> sizes = quick ? List.of(Size.of(100, 12, 8)) : List.of(Size.of(100, 30, 20), Size.of(300, 8, 20));
+        List<Size> sizes = quick ? List.of(Size.of(100, 10, 6)) : List.of(Size.of(100, 30, 20), Size.of(300, 8, 20));
         try (Bed bed = Bed.echo(Bed.PCMU);
                 Target trunkline = bed.trunkline();
                 Target relay = bed.relay(trunkline)) {

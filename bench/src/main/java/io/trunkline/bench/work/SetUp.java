@@ -33,8 +33,8 @@ public final class SetUp implements Workload {
         for (Duration ready : List.of(Duration.ZERO, SLOW)) {
             try (Bed bed = new Bed(new Engine.Habit.Greet(), Bed.PCMU, ready);
                     Target trunkline = bed.trunkline()) {
-                load(bed, trunkline, quick ? 200 : 1_000);
-                rows.add(load(bed, trunkline, quick ? 300 : 1_500, ready));
+                load(bed, trunkline, quick ? 150 : 1_000);
+                rows.add(load(bed, trunkline, quick ? 200 : 1_500, ready));
             }
         }
         return new Table(

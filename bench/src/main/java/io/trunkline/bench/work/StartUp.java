@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Time until ready, and memory. */
 public final class StartUp implements Workload {
+    /** Seconds after which calls take no more memory than they will. */
+    private static final int SETTLED = 10;
+
     @Override
     public String word() {
         return "start-up";
@@ -29,7 +32,7 @@ public final class StartUp implements Workload {
                 rows.add(List.of(
                         "ready after, `./trunkline serve`, ms",
                         "" + trunkline.listening().toMillis()));
-                starts(bed, trunkline, rows, quick ? 3 : 7);
+                starts(bed, trunkline, rows, quick ? 2 : 7);
                 memory(bed, trunkline, rows, quick ? 50 : 200);
             }
             try (Target trunkline = bed.trunkline()) {
@@ -96,7 +99,7 @@ public final class StartUp implements Workload {
         rows.add(List.of("heap idle, MB", MediaRun.decimal(idleHeap / 1048576.0)));
         try (Fleet fleet = bed.fleet(trunkline, new Tally(), true)) {
             fleet.call(calls);
-            TimeUnit.SECONDS.sleep(20);
+            TimeUnit.SECONDS.sleep(SETTLED);
             long busyResident = trunkline.resident().orElse(0);
             rows.add(List.of(
                     "RSS more per speaking call, MB (of " + calls + ")",

@@ -16,7 +16,7 @@ public final class Transcoded implements Workload {
     @Override
     public List<Table> run(boolean quick) throws IOException, InterruptedException {
         List<List<String>> rows = new ArrayList<>();
-        List<Size> sizes = quick ? List.of(Size.of(60, 10, 6)) : List.of(Size.of(60, 25, 15), Size.of(200, 8, 15));
+        List<Size> sizes = quick ? List.of(Size.of(60, 8, 5)) : List.of(Size.of(60, 25, 15), Size.of(200, 8, 15));
         try (Bed bed = Bed.echo(Bed.PCM);
                 Target trunkline = bed.trunkline()) {
             for (Size size : sizes) {

@@ -29,9 +29,9 @@ public final class Webhooks implements Workload {
         List<List<String>> rows = new ArrayList<>();
         try (Bed bed = Bed.echo(Bed.PCMU);
                 Target trunkline = bed.trunkline()) {
-            load(trunkline, 16, quick ? 3_000 : 15_000);
+            load(trunkline, 16, quick ? 1_500 : 15_000);
             for (int connections : List.of(1, 16, 64)) {
-                rows.add(load(trunkline, connections, quick ? 2_000 : 5_000));
+                rows.add(load(trunkline, connections, quick ? 1_000 : 5_000));
             }
         }
         return List.of(new Table(
