@@ -5,7 +5,7 @@ import io.trunkline.bench.peer.Engine;
 import io.trunkline.bench.peer.Loop;
 import io.trunkline.bench.peer.Tally;
 import io.trunkline.bench.peer.Twilio;
-import io.trunkline.bench.target.Target;
+import io.trunkline.bench.process.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package io.trunkline.bench.work;
 
 import io.trunkline.bench.peer.Engine;
 import io.trunkline.bench.peer.Tally;
-import io.trunkline.bench.target.Target;
+import io.trunkline.bench.process.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

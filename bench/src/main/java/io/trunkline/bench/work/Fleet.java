@@ -5,7 +5,7 @@ import io.trunkline.bench.peer.Http;
 import io.trunkline.bench.peer.Loop;
 import io.trunkline.bench.peer.Tally;
 import io.trunkline.bench.peer.Twilio;
-import io.trunkline.bench.target.Target;
+import io.trunkline.bench.process.Target;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

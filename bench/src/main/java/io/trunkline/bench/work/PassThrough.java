@@ -1,7 +1,7 @@
 package io.trunkline.bench.work;
 
 import io.trunkline.bench.peer.Tally;
-import io.trunkline.bench.target.Target;
+import io.trunkline.bench.process.Target;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.trunkline.bench.peer.Caller;
 import io.trunkline.bench.peer.Engine;
 import io.trunkline.bench.peer.Http;
 import io.trunkline.bench.peer.Tally;
-import io.trunkline.bench.target.Target;
+import io.trunkline.bench.process.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

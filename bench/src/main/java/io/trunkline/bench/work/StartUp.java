@@ -3,7 +3,7 @@ package io.trunkline.bench.work;
 import io.trunkline.bench.peer.Http;
 import io.trunkline.bench.peer.Tally;
 import io.trunkline.bench.peer.Twilio;
-import io.trunkline.bench.target.Target;
+import io.trunkline.bench.process.Target;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,6 @@
 package io.trunkline.bench.work;
 
-import io.trunkline.bench.target.Target;
+import io.trunkline.bench.process.Target;
 import java.time.Duration;
 
 /** Processor time of a server and of the generator, over a time. */

@@ -1,0 +1,5 @@
+/** The processes under test. */
+@NullMarked
+package io.trunkline.bench.process;
+
+import org.jspecify.annotations.NullMarked;
