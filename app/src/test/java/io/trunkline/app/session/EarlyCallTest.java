@@ -21,23 +21,15 @@ import io.trunkline.ports.call.CallListener;
 import io.trunkline.ports.call.CallStart;
 import io.trunkline.ports.call.CallStatus;
 import io.trunkline.ports.call.CallSummary;
-import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.CarrierEvent;
 import io.trunkline.ports.call.PhoneNumber;
-import io.trunkline.ports.carrier.Capability;
-import io.trunkline.ports.carrier.Carrier;
-import io.trunkline.ports.carrier.CarrierCall;
 import io.trunkline.ports.media.AudioFormat;
 import io.trunkline.ports.media.AudioFrame;
-import io.trunkline.ports.media.MediaEvent;
-import io.trunkline.ports.media.MediaProtocol;
-import io.trunkline.ports.media.MediaSession;
 import io.trunkline.ports.voice.Agent;
 import io.trunkline.ports.voice.VoiceEngine;
 import io.trunkline.ports.voice.VoiceEvent;
 import io.trunkline.ports.voice.VoiceRequest;
 import io.trunkline.ports.voice.VoiceSession;
-import io.trunkline.ports.web.Webhooks;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -56,8 +47,6 @@ import org.junit.jupiter.api.Test;
 
 /** The engine begins while the carrier still opens its media socket, as the threads of a call see it. */
 class EarlyCallTest {
-    private static final String KIND = "words";
-    private static final CarrierCallId CALL = new CarrierCallId("c1");
     private static final AudioFrame GREETING = AudioFrame.of(AudioFormat.PCMU_8K, new byte[1_600]);
 
     private final HandClock clock = new HandClock();
@@ -65,7 +54,7 @@ class EarlyCallTest {
     private final Engine other = new Engine();
     private final Listener listener = new Listener();
     private final BlockingQueue<String> sent = new LinkedBlockingQueue<>();
-    private final ActiveCarrier carrier = new ActiveCarrier(KIND, new Words());
+    private final ActiveCarrier carrier = new ActiveCarrier(WordCarrier.KIND, new WordCarrier());
     private final SqliteStore store = new SqliteStore(Path.of("target", "data", "early-" + UUID.randomUUID() + ".db"));
     private final CallSessions calls = new CallSessions(
             new Desks(),
@@ -75,7 +64,7 @@ class EarlyCallTest {
             () -> URI.create("ws://127.0.0.1:1"),
             clock,
             clock);
-    private final MediaSocket socket = new MediaSocket(KIND, new Words(), calls, clock, reason -> {});
+    private final MediaSocket socket = new MediaSocket(WordCarrier.KIND, new WordCarrier(), calls, clock, reason -> {});
 
     /** An engine in a test's hand. */
     private static final class Engine implements VoiceEngine, VoiceSession {
@@ -153,61 +142,6 @@ class EarlyCallTest {
         }
     }
 
-    /** A carrier whose media messages are words; {@code start} is followed by a token. */
-    private static final class Words implements Carrier, MediaProtocol, MediaSession {
-        @Override
-        public Set<Capability> capabilities() {
-            return Set.of(Capability.ANSWERS_IN_REPLY);
-        }
-
-        @Override
-        public Webhooks webhooks() {
-            throw new UnsupportedOperationException("nothing comes by webhook here");
-        }
-
-        @Override
-        public MediaProtocol media() {
-            return this;
-        }
-
-        @Override
-        public void hangUp(CarrierCall call) {}
-
-        @Override
-        public String root() {
-            return "/ws/" + KIND;
-        }
-
-        @Override
-        public MediaSession open(List<String> path) {
-            return this;
-        }
-
-        @Override
-        public MediaEvent read(byte[] text, int offset, int length) {
-            String word = new String(text, offset, length, UTF_8);
-            return word.equals("audio")
-                    ? new MediaEvent.Audio(GREETING)
-                    : new MediaEvent.Started(
-                            CALL, Optional.of(word.replace("start ", "")), AudioFormat.PCMU_8K, AudioFormat.PCMU_8K);
-        }
-
-        @Override
-        public byte[] audio(AudioFrame frame) {
-            return ("audio " + frame.length()).getBytes(UTF_8);
-        }
-
-        @Override
-        public byte[] mark(String name) {
-            return "mark".getBytes(UTF_8);
-        }
-
-        @Override
-        public byte[] clear() {
-            return "clear".getBytes(UTF_8);
-        }
-    }
-
     private final class Heard extends HeardSession {
         @Override
         public boolean sendText(byte[] utf8, Priority priority) {
@@ -217,7 +151,7 @@ class EarlyCallTest {
 
     private String announced() throws Exception {
         CarrierEvent incoming =
-                new CarrierEvent.Incoming(CALL, new PhoneNumber("+15550100"), new PhoneNumber("+15550101"));
+                new CarrierEvent.Incoming(WordCarrier.CALL, new PhoneNumber("+15550100"), new PhoneNumber("+15550101"));
         Reply reply = calls.deliver(carrier, Optional.empty(), incoming).orElseThrow();
         return assertInstanceOf(Reply.Connect.class, reply).media().token();
     }
@@ -247,7 +181,7 @@ class EarlyCallTest {
         carrierSays(session, "start " + token);
         carrierSays(session, "audio");
         assertEquals("audio 1600", next(sent));
-        assertEquals(GREETING, next(own.heard));
+        assertEquals(160, next(own.heard).length());
         assertTrue(own.opened.isEmpty(), "it is begun once");
     }
 
@@ -271,7 +205,9 @@ class EarlyCallTest {
         announced();
         greets(next(own.opened));
         calls.deliver(
-                carrier, Optional.empty(), new CarrierEvent.StatusChanged(CALL, CallStatus.COMPLETED, "completed"));
+                carrier,
+                Optional.empty(),
+                new CarrierEvent.StatusChanged(WordCarrier.CALL, CallStatus.COMPLETED, "completed"));
         assertTrue(next(own.closed));
         assertEquals(List.of(), next(listener.ended).transcript());
         assertEquals(0, calls.liveCount());

@@ -8,18 +8,8 @@ import io.trunkline.app.journal.Journal;
 import io.trunkline.app.price.PriceTable;
 import io.trunkline.app.store.SqliteStore;
 import io.trunkline.domain.call.Reply;
-import io.trunkline.ports.call.CarrierCallId;
 import io.trunkline.ports.call.CarrierEvent;
 import io.trunkline.ports.call.PhoneNumber;
-import io.trunkline.ports.carrier.Capability;
-import io.trunkline.ports.carrier.Carrier;
-import io.trunkline.ports.carrier.CarrierCall;
-import io.trunkline.ports.media.AudioFormat;
-import io.trunkline.ports.media.AudioFrame;
-import io.trunkline.ports.media.MediaEvent;
-import io.trunkline.ports.media.MediaProtocol;
-import io.trunkline.ports.media.MediaSession;
-import io.trunkline.ports.web.Webhooks;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,14 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** How long a media socket may take to say whose it is, and how much it may say before. */
 class MediaSocketStartTest {
-    private static final String KIND = "words";
-    private static final CarrierCallId CALL = new CarrierCallId("c1");
     private static final List<String> OPEN = List.of();
 
     /** The clock of the tokens is another than that of the deadlines: no call shall end of old age here. */
@@ -44,7 +31,7 @@ class MediaSocketStartTest {
     private final HandClock timer = new HandClock();
     private final List<String> refused = new ArrayList<>();
     private final HeardSession session = new HeardSession();
-    private final ActiveCarrier carrier = new ActiveCarrier(KIND, new Words());
+    private final ActiveCarrier carrier = new ActiveCarrier(WordCarrier.KIND, new WordCarrier());
     private final SqliteStore store =
             new SqliteStore(Path.of("target", "data", "media-socket-" + UUID.randomUUID() + ".db"));
     private final CallSessions calls = new CallSessions(
@@ -55,65 +42,7 @@ class MediaSocketStartTest {
             () -> URI.create("ws://127.0.0.1:1"),
             timer,
             tokenClock);
-    private final MediaSocket socket = new MediaSocket(KIND, new Words(), calls, timer, refused::add);
-
-    /** A carrier whose media messages are words; {@code start} is followed by a token. */
-    private static final class Words implements Carrier, MediaProtocol, MediaSession {
-        @Override
-        public Set<Capability> capabilities() {
-            return Set.of(Capability.ANSWERS_IN_REPLY);
-        }
-
-        @Override
-        public Webhooks webhooks() {
-            throw new UnsupportedOperationException("nothing comes by webhook here");
-        }
-
-        @Override
-        public MediaProtocol media() {
-            return this;
-        }
-
-        @Override
-        public void hangUp(CarrierCall call) {}
-
-        @Override
-        public String root() {
-            return "/ws/" + KIND;
-        }
-
-        @Override
-        public MediaSession open(List<String> path) {
-            return this;
-        }
-
-        @Override
-        public MediaEvent read(byte[] text, int offset, int length) {
-            String word = new String(text, offset, length, UTF_8);
-            return switch (word) {
-                case "hello" -> new MediaEvent.Ignored(word);
-                case "audio" -> new MediaEvent.Audio(AudioFrame.of(AudioFormat.PCMU_8K, new byte[160]));
-                default ->
-                    new MediaEvent.Started(
-                            CALL, Optional.of(word.replace("start ", "")), AudioFormat.PCMU_8K, AudioFormat.PCMU_8K);
-            };
-        }
-
-        @Override
-        public byte[] audio(AudioFrame frame) {
-            return frame.bytes();
-        }
-
-        @Override
-        public byte[] mark(String name) {
-            return name.getBytes(UTF_8);
-        }
-
-        @Override
-        public byte[] clear() {
-            return new byte[0];
-        }
-    }
+    private final MediaSocket socket = new MediaSocket(WordCarrier.KIND, new WordCarrier(), calls, timer, refused::add);
 
     private void say(String word) {
         byte[] text = word.getBytes(UTF_8);
@@ -129,7 +58,7 @@ class MediaSocketStartTest {
     /** A call that was announced; the token of its socket. */
     private String token() throws Exception {
         CarrierEvent incoming =
-                new CarrierEvent.Incoming(CALL, new PhoneNumber("+15550100"), new PhoneNumber("+15550101"));
+                new CarrierEvent.Incoming(WordCarrier.CALL, new PhoneNumber("+15550100"), new PhoneNumber("+15550101"));
         Reply reply = calls.deliver(carrier, Optional.empty(), incoming).orElseThrow();
         return assertInstanceOf(Reply.Connect.class, reply).media().token();
     }
@@ -201,7 +130,7 @@ class MediaSocketStartTest {
         socket.onOpen(session);
         say("start " + token);
         assertEquals(OPEN, session.closings());
-        MediaSocket second = new MediaSocket(KIND, new Words(), calls, timer, refused::add);
+        MediaSocket second = new MediaSocket(WordCarrier.KIND, new WordCarrier(), calls, timer, refused::add);
         byte[] again = ("start " + token).getBytes(UTF_8);
         second.onText(session, again, 0, again.length);
         assertRefused("no right media token");

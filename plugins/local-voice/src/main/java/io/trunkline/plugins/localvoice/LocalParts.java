@@ -62,10 +62,11 @@ final class LocalParts implements AutoCloseable {
         return speaker;
     }
 
+    /** Waits for the detector: a process that ends while native code loads is ended by that code, with SIGSEGV. */
     @Override
     public void close() {
         recognizers.close();
         speaker.close();
-        var _ = detectors.thenAccept(VoiceDetectors::close);
+        detectors.thenAccept(VoiceDetectors::close).exceptionally(_ -> null).join();
     }
 }

@@ -1,9 +1,11 @@
 package io.trunkline.plugins.localvoice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.trunkline.ports.voice.VoiceException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What takes seconds to load is loaded once, and not while the server starts. */
@@ -44,5 +46,13 @@ class LocalEngineTest {
         engine.close();
         engine.prepare();
         assertEquals(0, loads.get());
+    }
+
+    @Test
+    void partsClosedWhileTheyLoad_noNativeCodeIsAtWorkAfterwards() {
+        new LocalParts(VoiceDetectors.Choice.SILERO, 1).close();
+        assertTrue(Thread.getAllStackTraces().values().stream()
+                .flatMap(Stream::of)
+                .noneMatch(frame -> frame.getClassName().equals(VoiceDetectors.class.getName())));
     }
 }
