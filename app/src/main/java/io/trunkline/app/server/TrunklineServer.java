@@ -182,6 +182,7 @@ public final class TrunklineServer implements AutoCloseable {
         server.web.start();
         server.outbound.start();
         server.warmth().begin();
+        server.timer.after(Duration.ZERO, new Rehearsal(List.copyOf(server.carriers.values())));
         configuration.warnings().forEach(LOG::warn);
         server.warn(configuration);
         return server;
@@ -208,11 +209,8 @@ public final class TrunklineServer implements AutoCloseable {
 
     private Warmth warmth() {
         Map<String, Runnable> parts = new TreeMap<>();
-        parts.put("sound", Rehearsal::ofSound);
-        carriers.forEach((kind, carrier) -> parts.put("carrier " + kind, () -> {
-            Rehearsal.of(carrier);
-            carrier.carrier().prepare();
-        }));
+        carriers.forEach((kind, carrier) ->
+                parts.put("carrier " + kind, () -> carrier.carrier().prepare()));
         active.engines().forEach((kind, engine) -> parts.put("engine " + kind, engine::prepare));
         return new Warmth(parts, timer);
     }

@@ -1,6 +1,9 @@
 package io.trunkline.bench.peer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +44,7 @@ public final class Caller implements Link.Handler {
     private long begin;
     private volatile long startSent;
     private volatile long speech;
+    private volatile String token = "";
     private boolean leaving;
     private @Nullable Link link;
     private @Nullable ScheduledFuture<?> sending;
@@ -70,7 +74,7 @@ public final class Caller implements Link.Handler {
         return first;
     }
 
-    String start(String token) {
+    private String start() {
         return "{\"event\":\"start\",\"sequenceNumber\":\"1\",\"start\":{\"accountSid\":\"" + Twilio.ACCOUNT
                 + "\",\"streamSid\":\"" + streamSid() + "\",\"callSid\":\"" + callSid
                 + "\",\"tracks\":[\"inbound\"],\"mediaFormat\":{\"encoding\":\"audio/x-mulaw\",\"sampleRate\":8000,"
@@ -78,15 +82,20 @@ public final class Caller implements Link.Handler {
                 + "\"}";
     }
 
-    /** Greet on an open socket. */
-    void begin(Link opened, String token) {
+    /** What lets it in. */
+    void bring(String given) {
+        token = given;
+    }
+
+    @Override
+    public void opened(Link opened) {
         synchronized (this) {
             link = opened;
             sequence = 1;
         }
         opened.send(Text.bytes("{\"event\":\"connected\",\"protocol\":\"Call\",\"version\":\"1.0.0\"}"));
         startSent = System.nanoTime();
-        opened.send(Text.bytes(start(token)));
+        opened.send(Text.bytes(start()));
         open.complete(null);
     }
 
@@ -138,11 +147,6 @@ public final class Caller implements Link.Handler {
     }
 
     @Override
-    public void opened(Link opened) {
-        throw new IllegalStateException("opened by whoever dialled");
-    }
-
-    @Override
     public void text(Link from, byte[] bytes, int start, int end) {
         int payload = Text.find(bytes, start, end, PAYLOAD);
         if (payload >= 0) {
@@ -150,8 +154,7 @@ public final class Caller implements Link.Handler {
             audio(bytes, begins, Text.quoteEnd(bytes, begins, end));
         } else if (Text.find(bytes, start, end, MARK) >= 0) {
             int name = Text.find(bytes, start, end, NAME) + NAME.length;
-            mark(new String(
-                    bytes, name, Text.quoteEnd(bytes, name, end) - name, java.nio.charset.StandardCharsets.UTF_8));
+            mark(new String(bytes, name, Text.quoteEnd(bytes, name, end) - name, UTF_8));
         } else if (Text.find(bytes, start, end, CLEAR) >= 0) {
             clear();
         }
@@ -172,7 +175,7 @@ public final class Caller implements Link.Handler {
             tally.begun(now - startSent);
             first.complete(null);
         }
-        byte[] sound = Base64.getDecoder().decode(java.util.Arrays.copyOfRange(bytes, from, to));
+        byte[] sound = Base64.getDecoder().decode(Arrays.copyOfRange(bytes, from, to));
         synchronized (this) {
             playedUntil = Math.max(now, playedUntil) + sound.length * NANOS_OF_BYTE;
         }

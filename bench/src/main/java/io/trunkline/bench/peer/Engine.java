@@ -2,6 +2,7 @@ package io.trunkline.bench.peer;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -116,14 +117,14 @@ public final class Engine {
         private void heard(Link from, byte[] bytes, int begin, int end, int textBegin, int textEnd) {
             switch (habit) {
                 case Habit.Echo _ -> delta(from, bytes, begin, end);
-                case Habit.Mirror _ -> from.send(java.util.Arrays.copyOfRange(bytes, textBegin, textEnd));
+                case Habit.Mirror _ -> from.send(Arrays.copyOfRange(bytes, textBegin, textEnd));
                 case Habit.Burst burst -> note(burst, bytes, begin, end);
                 case Habit.Greet _ -> {}
             }
         }
 
         private void note(Habit.Burst burst, byte[] bytes, int begin, int end) {
-            byte[] sound = Base64.getDecoder().decode(java.util.Arrays.copyOfRange(bytes, begin, end));
+            byte[] sound = Base64.getDecoder().decode(Arrays.copyOfRange(bytes, begin, end));
             for (int at = 0; at + Stamp.SAMPLES <= sound.length; at += Stamp.SAMPLES) {
                 long word = Stamp.read(sound, at);
                 if (word < 0) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -83,7 +85,7 @@ public final class Loop implements AutoCloseable {
         register(channel, key -> link.onReady());
     }
 
-    private void register(java.nio.channels.SelectableChannel channel, Ready ready) {
+    private void register(SelectableChannel channel, Ready ready) {
         try {
             int interest = channel instanceof ServerSocketChannel ? SelectionKey.OP_ACCEPT : SelectionKey.OP_READ;
             channel.register(selector, interest, ready);
@@ -119,7 +121,7 @@ public final class Loop implements AutoCloseable {
     private void serve(SelectionKey key) {
         try {
             ((Ready) key.attachment()).run(key);
-        } catch (IOException | java.nio.channels.CancelledKeyException e) {
+        } catch (IOException | CancelledKeyException e) {
             key.cancel();
         }
     }

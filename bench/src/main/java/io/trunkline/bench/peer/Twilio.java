@@ -97,22 +97,8 @@ public final class Twilio implements AutoCloseable {
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nX-Twilio-Signature: "
                 + signature(url.toString(), Map.of()) + "\r\n\r\n";
-        loop.connect(new InetSocketAddress(url.getHost(), url.getPort()), request, new Link.Handler() {
-            @Override
-            public void opened(Link link) {
-                caller.begin(link, token);
-            }
-
-            @Override
-            public void text(Link link, byte[] bytes, int from, int to) {
-                caller.text(link, bytes, from, to);
-            }
-
-            @Override
-            public void closed() {
-                caller.closed();
-            }
-        });
+        caller.bring(token);
+        loop.connect(new InetSocketAddress(url.getHost(), url.getPort()), request, caller);
     }
 
     @Override
