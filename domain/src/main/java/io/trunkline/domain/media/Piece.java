@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Audio that was sent and followed by a mark which has not come back.
+ * Audio that was sent, and neither its mark nor a later one has come back.
  *
  * @param mark the mark's name
  * @param utterance what it is part of

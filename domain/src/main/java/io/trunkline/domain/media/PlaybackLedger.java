@@ -11,8 +11,8 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * Knows what of the agent's voice was heard. Every piece of audio that is sent is followed by a mark; the carrier returns
- * the mark when the piece was played. Between marks the ledger reckons by the clock: a piece plays from when it was sent,
+ * Knows what of the agent's voice was heard. Every piece of audio has a mark, which may be sent behind it or not; the carrier
+ * returns it when the piece was played, and with it stand all pieces before it. Between marks the ledger reckons by the clock: a piece plays from when it was sent,
  * or from the end of the piece before it, and every mark that returns puts the reckoning right.
  *
  * <p>A {@code clear} makes carriers return all pending marks as well. The ledger forgets those marks when it is told of
@@ -50,7 +50,7 @@ public final class PlaybackLedger {
      *
      * @param utterance what it belongs to
      * @param millis its length
-     * @return the name of the mark to send right behind it
+     * @return the name of its mark, to be sent right behind it if at all
      * @throws IllegalStateException when the utterance is not accepted any more
      */
     public String sent(String utterance, long millis, Instant now) {
